@@ -1,0 +1,5 @@
+/** The Functions host. */
+@NullMarked
+package io.hubwire.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The Web PubSub service. */
+@NullMarked
+package io.hubwire.service;
+
+import org.jspecify.annotations.NullMarked;
