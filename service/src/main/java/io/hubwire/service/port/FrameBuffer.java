@@ -1,0 +1,28 @@
+package io.hubwire.service.port;
+
+/**
+ * Encoded frames, shared by all who are to receive them: appended to once, then written to many.
+ * Counted by reference: whoever keeps one past a call retains it, and releases it afterwards.
+ */
+public interface FrameBuffer {
+
+  /** Bytes in it. */
+  int length();
+
+  /** Appends bytes. Only the buffer's owner does, and only before it is handed out complete. */
+  void append(byte[] bytes, int offset, int length);
+
+  /** Keeps it; undone by {@link #release}. */
+  void retain();
+
+  /** Lets go of it. */
+  void release();
+
+  /** Makes buffers. */
+  @FunctionalInterface
+  interface Factory {
+
+    /** An empty buffer, held once by the caller. */
+    FrameBuffer create();
+  }
+}
