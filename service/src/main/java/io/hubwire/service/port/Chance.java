@@ -1,6 +1,8 @@
 package io.hubwire.service.port;
 
-/** Randomness: the only source of identifiers. In production it is unpredictable, in tests seeded. */
+/**
+ * Randomness: the only source of identifiers. In production it is unpredictable, in tests seeded.
+ */
 public interface Chance {
 
   /** A new identifier of 32 lower-case hexadecimal digits, unique for all practical purposes. */

@@ -12,6 +12,11 @@ public interface FrameBuffer {
   /** Appends bytes. Only the buffer's owner does, and only before it is handed out complete. */
   void append(byte[] bytes, int offset, int length);
 
+  /**
+   * A part of it in a buffer of its own, which the caller holds once and is as long as the part.
+   */
+  FrameBuffer copy(int from, int to);
+
   /** Keeps it; undone by {@link #release}. */
   void retain();
 
@@ -22,7 +27,11 @@ public interface FrameBuffer {
   @FunctionalInterface
   interface Factory {
 
-    /** An empty buffer, held once by the caller. */
-    FrameBuffer create();
+    /**
+     * An empty buffer, held once by the caller.
+     *
+     * @param expected about how many bytes it will hold; it grows beyond
+     */
+    FrameBuffer create(int expected);
   }
 }

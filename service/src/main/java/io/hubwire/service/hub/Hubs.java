@@ -1,0 +1,168 @@
+package io.hubwire.service.hub;
+
+import io.hubwire.service.cluster.Answer;
+import io.hubwire.service.cluster.Audience;
+import io.hubwire.service.cluster.Change;
+import io.hubwire.service.cluster.Cluster;
+import io.hubwire.service.cluster.Outcome;
+import io.hubwire.service.cluster.Publication;
+import io.hubwire.service.cluster.Question;
+import io.hubwire.service.port.Clock;
+import io.hubwire.service.port.FrameBuffer;
+import io.hubwire.service.port.Loop;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The hubs of this node: hands messages, changes and questions to the shards that hold the
+ * connections, and joins their answers. May be called from any thread.
+ */
+public final class Hubs implements Cluster.Node {
+
+  private final Limits limits;
+  private final ConnectionIndex index = new ConnectionIndex();
+  private final List<Shard> shards = new CopyOnWriteArrayList<>();
+
+  /** Without shards yet. */
+  public Hubs(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** A new shard for a loop; called on that loop. */
+  public Shard addShard(Loop loop, Clock clock, FrameBuffer.Factory buffers, Cluster cluster) {
+    Shard shard = new Shard(loop, clock, buffers, limits, cluster, index);
+    shards.add(shard);
+    return shard;
+  }
+
+  /** How many connections are open. */
+  public int connections() {
+    return index.size();
+  }
+
+  @Override
+  public void deliver(String hub, Publication publication) {
+    Delivery delivery = new Delivery(publication);
+    for (Shard shard : shardsOf(publication.audience())) {
+      if (shard.loop().inside()) {
+        shard.deliver(hub, delivery);
+      } else {
+        shard.loop().execute(() -> shard.deliver(hub, delivery));
+      }
+    }
+  }
+
+  @Override
+  public CompletionStage<Outcome> apply(
+      String hub, Audience audience, Set<String> excluded, Change change) {
+    return gather(
+        shardsOf(audience),
+        shard -> shard.apply(hub, audience, excluded, change),
+        new Outcome.Done(0),
+        Hubs::sum);
+  }
+
+  @Override
+  public CompletionStage<Answer> answer(String hub, Question question) {
+    return switch (question) {
+      case Question.Exists(Audience audience) ->
+          gather(
+              shardsOf(audience),
+              shard -> shard.answer(hub, question),
+              new Answer.Exists(false),
+              Hubs::either);
+      case Question.Permitted(String connectionId, var permission, String group) ->
+          gather(
+              shardsOf(new Audience.Connection(connectionId)),
+              shard -> shard.answer(hub, question),
+              new Answer.Exists(false),
+              Hubs::either);
+      case Question.MembersOf(String group, var after, int limit) ->
+          gather(
+              shards,
+              shard -> shard.answer(hub, question),
+              new Answer.Members(List.of(), false),
+              (one, other) -> merge(one, other, limit));
+    };
+  }
+
+  /** Does something to every connection, on the loop that owns it. */
+  public void forEachMember(Consumer<Member> action) {
+    for (Shard shard : shards) {
+      shard.loop().execute(() -> shard.everyone().forEach(action));
+    }
+  }
+
+  private List<Shard> shardsOf(Audience audience) {
+    if (audience instanceof Audience.Connection(String connectionId)) {
+      Shard shard = index.shardOf(connectionId);
+      return shard == null ? List.of() : List.of(shard);
+    }
+    return shards;
+  }
+
+  private static <T> CompletionStage<T> gather(
+      List<Shard> shards, Function<Shard, T> ask, T none, BinaryOperator<T> join) {
+    CompletableFuture<T> all = CompletableFuture.completedFuture(none);
+    for (Shard shard : shards) {
+      all = all.thenCombine(onLoop(shard, ask), join);
+    }
+    return all;
+  }
+
+  private static <T> CompletableFuture<T> onLoop(Shard shard, Function<Shard, T> ask) {
+    if (shard.loop().inside()) {
+      return CompletableFuture.completedFuture(ask.apply(shard));
+    }
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    shard
+        .loop()
+        .execute(
+            () -> {
+              try {
+                answer.complete(ask.apply(shard));
+              } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+              }
+            });
+    return answer;
+  }
+
+  private static Outcome sum(Outcome one, Outcome other) {
+    if (one instanceof Outcome.Done(int a) && other instanceof Outcome.Done(int b)) {
+      return new Outcome.Done(a + b);
+    }
+    return one instanceof Outcome.Done ? other : one;
+  }
+
+  private static Answer either(Answer one, Answer other) {
+    return new Answer.Exists(exists(one) || exists(other));
+  }
+
+  private static boolean exists(Answer answer) {
+    return answer instanceof Answer.Exists(boolean exists) && exists;
+  }
+
+  private static Answer merge(Answer one, Answer other, int limit) {
+    List<Answer.Entry> entries = new ArrayList<>();
+    boolean more = false;
+    for (Answer answer : List.of(one, other)) {
+      if (answer instanceof Answer.Members(var members, boolean moreThere)) {
+        entries.addAll(members);
+        more |= moreThere;
+      }
+    }
+    entries.sort(Comparator.comparing(Answer.Entry::connectionId));
+    boolean over = entries.size() > limit;
+    return new Answer.Members(
+        over ? List.copyOf(entries.subList(0, limit)) : entries, more || over);
+  }
+}

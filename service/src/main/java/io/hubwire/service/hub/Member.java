@@ -1,0 +1,158 @@
+package io.hubwire.service.hub;
+
+import io.hubwire.protocol.role.Permission;
+import io.hubwire.service.port.FrameBuffer;
+import io.hubwire.service.port.Transport;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as its hub sees it: where it is a member, and how frames reach it. All of it belongs
+ * to the loop of its shard. The layer above extends it, and is told what happens to it.
+ */
+public abstract class Member {
+
+  private final String hub;
+  private final String connectionId;
+  private final @Nullable String userId;
+  private final WireForm form;
+  private final Transport transport;
+  private @Nullable Outbox outbox;
+  private @Nullable Set<String> groups;
+
+  /** Whether it stands in its hub's tables. */
+  boolean listed;
+
+  // What the turn notes about it, see Turn.
+  long segment;
+  int cursor;
+  int cursorMessages;
+  boolean dirty;
+
+  /** Whether it was pinged and has not been heard of since; see the sweep of Shard. */
+  boolean pinged;
+
+  /** A member that is not in its hub's tables yet. */
+  protected Member(
+      String hub,
+      String connectionId,
+      @Nullable String userId,
+      WireForm form,
+      Transport transport) {
+    this.hub = hub;
+    this.connectionId = connectionId;
+    this.userId = userId;
+    this.form = form;
+    this.transport = transport;
+  }
+
+  /** The hub's canonical name. */
+  public final String hub() {
+    return hub;
+  }
+
+  /** Its id, unique in the whole service. */
+  public final String connectionId() {
+    return connectionId;
+  }
+
+  /** Its user, null where it is anonymous. */
+  public final @Nullable String userId() {
+    return userId;
+  }
+
+  final WireForm form() {
+    return form;
+  }
+
+  /** Its wire. */
+  protected final Transport transport() {
+    return transport;
+  }
+
+  /** The groups it is in; changed by the shard alone. */
+  final Set<String> groups() {
+    return groups == null ? Set.of() : groups;
+  }
+
+  final boolean enter(String group) {
+    if (groups == null) {
+      groups = new LinkedHashSet<>(4);
+    }
+    return groups.add(group);
+  }
+
+  final boolean exit(String group) {
+    return groups != null && groups.remove(group);
+  }
+
+  /** Takes frames: to the wire where it takes them, else into the outbox. False on overflow. */
+  final boolean take(FrameBuffer buffer, int from, int to, int messages, Limits limits) {
+    if ((outbox == null || outbox.isEmpty()) && transport.writable()) {
+      transport.write(buffer, from, to);
+      return true;
+    }
+    if (outbox == null) {
+      outbox = new Outbox();
+    }
+    outbox.add(buffer, from, to, messages);
+    return outbox.messages() <= limits.outboxMessages() && outbox.bytes() <= limits.outboxBytes();
+  }
+
+  /** The wire takes more. */
+  public final void writable() {
+    if (outbox != null) {
+      outbox.drainTo(transport);
+      if (outbox.isEmpty()) {
+        outbox = null; // few members ever need one: it must not cost those that idle
+        drained();
+      }
+    }
+  }
+
+  /** Whether frames wait for the wire. */
+  protected final boolean pending() {
+    return outbox != null;
+  }
+
+  /** No frames wait for the wire any more. */
+  protected abstract void drained();
+
+  /** Forgets what it could not take. */
+  protected final void discard() {
+    if (outbox != null) {
+      outbox.clear();
+      outbox = null;
+    }
+  }
+
+  /** Its outbox is over its bounds: it takes too long to read. */
+  protected abstract void overflowed();
+
+  /** The application's server closes it, with a reason or an empty text. */
+  protected abstract void closedByServer(String reason);
+
+  /**
+   * The application's server lets it do something in a group. False where it holds too many
+   * permissions.
+   */
+  protected abstract boolean granted(Permission permission, String group);
+
+  /**
+   * The application's server forbids it something in a group. False where it holds too many
+   * permissions.
+   */
+  protected abstract boolean revoked(Permission permission, String group);
+
+  /** Whether it may do something in a group. */
+  protected abstract boolean may(Permission permission, String group);
+
+  /**
+   * Whether anything came from it since the last call; a silent member is pinged, then given up.
+   */
+  protected abstract boolean heardOf();
+
+  /** It has been silent for too long after a ping. */
+  protected abstract void fellSilent();
+}

@@ -1,0 +1,257 @@
+package io.hubwire.service.hub;
+
+import io.hubwire.service.cluster.Answer;
+import io.hubwire.service.cluster.Audience;
+import io.hubwire.service.cluster.Change;
+import io.hubwire.service.cluster.Cluster;
+import io.hubwire.service.cluster.Outcome;
+import io.hubwire.service.cluster.Publication;
+import io.hubwire.service.cluster.Question;
+import io.hubwire.service.port.Clock;
+import io.hubwire.service.port.FrameBuffer;
+import io.hubwire.service.port.Loop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections that live on one loop, with the tables of their hubs, groups and users. Shards
+ * share nothing: a message to many is one input to each shard. Every method is called on the
+ * shard's own loop.
+ */
+public final class Shard {
+
+  private final Loop loop;
+  private final Clock clock;
+  private final Limits limits;
+  private final Cluster cluster;
+  private final ConnectionIndex index;
+  private final Turn turn;
+  private final Map<String, HubTable> hubs = new HashMap<>();
+
+  Shard(
+      Loop loop,
+      Clock clock,
+      FrameBuffer.Factory buffers,
+      Limits limits,
+      Cluster cluster,
+      ConnectionIndex index) {
+    this.loop = loop;
+    this.clock = clock;
+    this.limits = limits;
+    this.cluster = cluster;
+    this.index = index;
+    this.turn = new Turn(loop, buffers, limits);
+    clock.after(limits.keepAlive(), this::sweep);
+  }
+
+  /** The loop that owns it. */
+  public Loop loop() {
+    return loop;
+  }
+
+  /** The clock whose calls are inputs to it. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** A connection lives here from now on; messages reach it. */
+  public void open(Member member) {
+    HubTable table = hubs.computeIfAbsent(member.hub(), name -> new HubTable(turn));
+    if (table.isEmpty()) {
+      var unused = cluster.interested(member.hub(), new Audience.Everyone());
+    }
+    table.add(member);
+    member.listed = true;
+    index.put(member.connectionId(), this);
+  }
+
+  /** A connection is gone; without effect where it was gone already. */
+  public void closed(Member member) {
+    HubTable table = hubs.get(member.hub());
+    if (table == null || !member.listed) {
+      return;
+    }
+    member.listed = false;
+    leaveAll(member);
+    table.remove(member);
+    index.remove(member.connectionId());
+    if (table.isEmpty()) {
+      hubs.remove(member.hub());
+      cluster.uninterested(member.hub(), new Audience.Everyone());
+    }
+  }
+
+  /** A connection joins a group. Complete once a message sent anywhere afterwards reaches it. */
+  public CompletionStage<Void> join(Member member, String group) {
+    boolean first = member.enter(group) && table(member).join(member, group);
+    return first
+        ? cluster.interested(member.hub(), new Audience.Group(group))
+        : CompletableFuture.completedFuture(null);
+  }
+
+  /** A connection leaves a group; without effect where it is not in it. */
+  public void leave(Member member, String group) {
+    if (member.exit(group) && table(member).leave(member, group)) {
+      cluster.uninterested(member.hub(), new Audience.Group(group));
+    }
+  }
+
+  /** A frame for one connection, behind everything that it is to get so far. */
+  public void send(Member member, byte[] frame) {
+    turn.direct(member, frame);
+  }
+
+  /** Writes what the open segment holds for everyone: a close frame must come behind it. */
+  public void settle() {
+    turn.end();
+  }
+
+  void deliver(String hub, Delivery delivery) {
+    HubTable table = hubs.get(hub);
+    if (table == null) {
+      return;
+    }
+    Publication publication = delivery.publication();
+    MemberSet audience =
+        switch (publication.audience()) {
+          case Audience.Everyone() -> table.everyone();
+          case Audience.Group(String group) -> table.group(group);
+          case Audience.User(String userId) -> table.user(userId);
+          case Audience.Connection(String connectionId) -> {
+            Member member = table.connection(connectionId);
+            if (member != null && !publication.excluded().contains(connectionId)) {
+              turn.direct(member, delivery.frame(member.form()));
+            }
+            yield null;
+          }
+        };
+    if (audience != null) {
+      turn.append(audience, delivery, excludedHere(table, audience, publication.excluded()));
+    }
+  }
+
+  private static Collection<Member> excludedHere(
+      HubTable table, MemberSet audience, Set<String> excluded) {
+    if (excluded.isEmpty()) {
+      return List.of();
+    }
+    List<Member> here = new ArrayList<>(excluded.size());
+    for (String connectionId : excluded) {
+      Member member = table.connection(connectionId);
+      if (member != null && audience.contains(member)) {
+        here.add(member);
+      }
+    }
+    return here;
+  }
+
+  Outcome apply(String hub, Audience audience, Set<String> excluded, Change change) {
+    int met = 0;
+    boolean conflict = false;
+    for (Member member : members(hub, audience)) {
+      if (excluded.contains(member.connectionId())) {
+        continue;
+      }
+      met++;
+      switch (change) {
+        case Change.Join(String group) -> {
+          var unused = join(member, group);
+        }
+        case Change.Leave(String group) -> leave(member, group);
+        case Change.LeaveAll() -> leaveAll(member);
+        case Change.Close(String reason) -> member.closedByServer(reason);
+        case Change.Grant(var permission, String group) ->
+            conflict |= !member.granted(permission, group);
+        case Change.Revoke(var permission, String group) ->
+            conflict |= !member.revoked(permission, group);
+      }
+    }
+    return conflict ? new Outcome.Conflict() : new Outcome.Done(met);
+  }
+
+  Answer answer(String hub, Question question) {
+    return switch (question) {
+      case Question.Exists(Audience audience) ->
+          new Answer.Exists(!members(hub, audience).isEmpty());
+      case Question.Permitted(String connectionId, var permission, String group) ->
+          new Answer.Exists(
+              members(hub, new Audience.Connection(connectionId)).stream()
+                  .anyMatch(member -> member.may(permission, group)));
+      case Question.MembersOf(String group, String after, int limit) -> {
+        List<Answer.Entry> entries =
+            members(hub, new Audience.Group(group)).stream()
+                .map(member -> new Answer.Entry(member.connectionId(), member.userId()))
+                .filter(entry -> after == null || entry.connectionId().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Answer.Entry::connectionId))
+                .limit(limit + 1L)
+                .toList();
+        boolean more = entries.size() > limit;
+        yield new Answer.Members(more ? entries.subList(0, limit) : entries, more);
+      }
+    };
+  }
+
+  /** All connections of all hubs, for a shutdown. */
+  List<Member> everyone() {
+    return hubs.values().stream().flatMap(table -> table.everyone().snapshot().stream()).toList();
+  }
+
+  private List<Member> members(String hub, Audience audience) {
+    HubTable table = hubs.get(hub);
+    if (table == null) {
+      return List.of();
+    }
+    return switch (audience) {
+      case Audience.Everyone() -> table.everyone().snapshot();
+      case Audience.Group(String group) -> snapshot(table.group(group));
+      case Audience.User(String userId) -> snapshot(table.user(userId));
+      case Audience.Connection(String connectionId) ->
+          Stream.ofNullable(table.connection(connectionId)).toList();
+    };
+  }
+
+  private static List<Member> snapshot(@Nullable MemberSet set) {
+    return set == null ? List.of() : set.snapshot();
+  }
+
+  private void leaveAll(Member member) {
+    for (String group : List.copyOf(member.groups())) {
+      leave(member, group);
+    }
+  }
+
+  private HubTable table(Member member) {
+    HubTable table = hubs.get(member.hub());
+    if (table == null) {
+      throw new IllegalStateException(
+          "Connection '%s' is not open in hub '%s'."
+              .formatted(member.connectionId(), member.hub()));
+    }
+    return table;
+  }
+
+  /** Pings whoever has been silent, and gives up whoever stayed silent after that. */
+  private void sweep() {
+    for (Member member : everyone()) {
+      if (member.heardOf()) {
+        continue;
+      }
+      if (member.pinged) {
+        member.fellSilent();
+      } else {
+        member.pinged = true;
+        turn.direct(member, Framing.ping());
+      }
+    }
+    clock.after(limits.keepAlive(), this::sweep);
+  }
+}

@@ -1,0 +1,160 @@
+package io.hubwire.service.session;
+
+import io.hubwire.protocol.frame.AckError;
+import io.hubwire.protocol.frame.ClientFrame;
+import io.hubwire.protocol.frame.FrameException;
+import io.hubwire.protocol.frame.JsonFrameReader;
+import io.hubwire.protocol.frame.JsonFrameWriter;
+import io.hubwire.protocol.frame.Message;
+import io.hubwire.protocol.role.Permission;
+import io.hubwire.service.cluster.Audience;
+import io.hubwire.service.cluster.Publication;
+import io.hubwire.service.hub.Framing;
+import io.hubwire.service.hub.WireForm;
+import io.hubwire.service.port.Transport;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the JSON subprotocol: it joins groups, publishes, sends events and gets acks. */
+public final class JsonSession extends Session {
+
+  private static final String EVENT_FAILED = "Internal server error";
+
+  private final AckMemory acks = new AckMemory();
+  private final boolean closeOnFailedEvent;
+
+  /**
+   * For an open wire.
+   *
+   * @param closeOnFailedEvent whether a failed user event ends the connection, else its ack says so
+   */
+  public JsonSession(
+      SessionPorts ports, Identity identity, boolean closeOnFailedEvent, Transport transport) {
+    super(ports, identity, WireForm.JSON, transport);
+    this.closeOnFailedEvent = closeOnFailedEvent;
+  }
+
+  @Override
+  void greet() {
+    sendJson(JsonFrameWriter.connected(userId(), connectionId(), null));
+  }
+
+  @Override
+  void announceClose(String text) {
+    sendJson(JsonFrameWriter.disconnected(text));
+  }
+
+  @Override
+  void handle(Inbound inbound) {
+    switch (inbound) {
+      case Inbound.Binary binary -> close(CloseCause.TEXT_REQUIRED, "");
+      case Inbound.Text(byte[] payload) -> {
+        try {
+          handle(JsonFrameReader.read(payload));
+        } catch (FrameException e) {
+          close(CloseCause.INVALID_MESSAGE, e.closeCode(), e.closeText(), e.detail());
+        }
+      }
+    }
+  }
+
+  private void handle(ClientFrame frame) {
+    switch (frame) {
+      case ClientFrame.Ping() -> sendJson(JsonFrameWriter.pong());
+      case ClientFrame.SequenceAck ack -> {} // legal, and without meaning here
+      case ClientFrame.JoinGroup(String group, OptionalLong ackId) -> {
+        if (allowed(Permission.JOIN_LEAVE_GROUP, "join", group, ackId)) {
+          acknowledge(ports().shard().join(this, group), ackId);
+        }
+      }
+      case ClientFrame.LeaveGroup(String group, OptionalLong ackId) -> {
+        if (allowed(Permission.JOIN_LEAVE_GROUP, "leave", group, ackId)) {
+          ports().shard().leave(this, group);
+          succeeded(ackId);
+        }
+      }
+      case ClientFrame.SendToGroup send -> {
+        if (allowed(Permission.SEND_TO_GROUP, "send to", send.group(), send.ackId())) {
+          acknowledge(publish(send), send.ackId());
+        }
+      }
+      case ClientFrame.Event(String name, Message message, OptionalLong ackId) -> {
+        if (isNew(ackId)) {
+          event(name, message, (reply, failure) -> answered(ackId, reply, failure));
+        }
+      }
+    }
+  }
+
+  private CompletionStage<Void> publish(ClientFrame.SendToGroup send) {
+    Set<String> excluded = send.noEcho() ? Set.of(connectionId()) : Set.of();
+    Audience audience = new Audience.Group(send.group());
+    return ports()
+        .cluster()
+        .publish(hub(), new Publication(audience, excluded, userId(), send.message()));
+  }
+
+  private void answered(OptionalLong ackId, @Nullable Message reply, @Nullable String failure) {
+    if (failure == null) {
+      if (reply != null) {
+        sendJson(JsonFrameWriter.serverMessage(reply));
+      }
+      succeeded(ackId);
+    } else if (closeOnFailedEvent) {
+      close(CloseCause.EVENT_FAILED, failure);
+    } else {
+      failed(ackId, AckError.INTERNAL_SERVER_ERROR, explained(EVENT_FAILED, failure));
+    }
+  }
+
+  private boolean allowed(Permission permission, String verb, String group, OptionalLong ackId) {
+    if (!isNew(ackId)) {
+      return false;
+    }
+    if (permissions().allows(permission, group)) {
+      return true;
+    }
+    failed(
+        ackId,
+        AckError.FORBIDDEN,
+        "The client does not have permission to " + verb + " group '" + group + "'.");
+    return false;
+  }
+
+  private boolean isNew(OptionalLong ackId) {
+    if (ackId.isEmpty() || !acks.remembers(ackId.getAsLong())) {
+      return true;
+    }
+    String id = Long.toUnsignedString(ackId.getAsLong());
+    failed(ackId, AckError.DUPLICATE, "Message with ack-id: " + id + " has been processed");
+    return false;
+  }
+
+  /** Acks once it is done: on one node that is at once, in a cluster a little later. */
+  private void acknowledge(CompletionStage<Void> done, OptionalLong ackId) {
+    if (done.toCompletableFuture().isDone()) {
+      succeeded(ackId);
+    } else {
+      done.thenRun(() -> ports().shard().loop().execute(() -> succeeded(ackId)));
+    }
+  }
+
+  private void succeeded(OptionalLong ackId) {
+    if (ackId.isPresent()) {
+      acks.remember(ackId.getAsLong());
+      sendJson(JsonFrameWriter.ack(ackId.getAsLong()));
+    }
+  }
+
+  private void failed(OptionalLong ackId, AckError error, String message) {
+    if (ackId.isPresent()) {
+      sendJson(JsonFrameWriter.ackFailed(ackId.getAsLong(), error, message));
+    }
+  }
+
+  private void sendJson(byte[] json) {
+    send(Framing.text(json));
+  }
+}

@@ -1,0 +1,319 @@
+package io.hubwire.service.session;
+
+import io.hubwire.protocol.frame.Message;
+import io.hubwire.protocol.role.Permission;
+import io.hubwire.protocol.role.Permissions;
+import io.hubwire.service.hub.Member;
+import io.hubwire.service.hub.WireForm;
+import io.hubwire.service.port.Transport;
+import io.hubwire.service.upstream.EventAnswer;
+import io.hubwire.service.upstream.EventContext;
+import io.hubwire.service.upstream.ServiceEvent;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's life, from the open socket to the last event. All of it runs on the loop of its
+ * shard.
+ *
+ * <pre>
+ *   open ──▶ serving ◀──▶ in event     a user event is with its handler: nothing more is read
+ *               │             │
+ *               └──▶ left ◀───┘        out of the hub; the disconnected event waits for the event
+ *                     │                in flight, the close frame for what was sent before it
+ *                     ▼
+ *                  wire closed
+ * </pre>
+ */
+public abstract sealed class Session extends Member permits RawSession, JsonSession {
+
+  /** How long a client that must go has to take what was written to it. */
+  private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
+
+  private final SessionPorts ports;
+  private final Identity identity;
+  private EventContext events;
+  private boolean heard;
+  private boolean inEvent;
+  private boolean left;
+  private @Nullable ArrayDeque<Inbound> waiting;
+  private @Nullable String disconnectReason;
+  private @Nullable Runnable closeWhenDrained;
+
+  Session(SessionPorts ports, Identity identity, WireForm form, Transport transport) {
+    super(identity.hub(), identity.connectionId(), identity.userId(), form, transport);
+    this.ports = ports;
+    this.identity = identity;
+    this.events = identity.events();
+  }
+
+  /** Greets the client as its subprotocol does. */
+  abstract void greet();
+
+  /** Handles a message, the client's next in order. */
+  abstract void handle(Inbound message);
+
+  /** Tells the client that the application's server closes it, as its subprotocol does. */
+  abstract void announceClose(String text);
+
+  /** What to do when a user event was answered. */
+  @FunctionalInterface
+  interface Answered {
+    /**
+     * Told once, on the loop.
+     *
+     * @param reply the handler's message; null where it sent none or failed
+     * @param failure null where the handler succeeded, else what happened in one sentence
+     */
+    void with(@Nullable Message reply, @Nullable String failure);
+  }
+
+  final SessionPorts ports() {
+    return ports;
+  }
+
+  final Permissions permissions() {
+    return identity.permissions();
+  }
+
+  /** The client is there: it becomes a member of its hub and its groups, and events tell of it. */
+  public final void open() {
+    ports.shard().open(this);
+    for (String group : identity.groups()) {
+      var unused = ports.shard().join(this, group);
+    }
+    ports.listener().opened(hub(), connectionId(), userId(), identity.subprotocol());
+    greet();
+    report(new ServiceEvent.Connected(nextEvent()));
+  }
+
+  /** A message from the client. */
+  public final void received(Inbound message) {
+    heard = true;
+    if (left) {
+      return;
+    }
+    if (inEvent || waiting != null) {
+      if (waiting == null) {
+        waiting = new ArrayDeque<>();
+      }
+      waiting.add(message);
+    } else {
+      handle(message);
+    }
+  }
+
+  /** A control frame from the client: it lives. */
+  public final void heard() {
+    heard = true;
+  }
+
+  /** The client has closed; the transport answers its close frame. */
+  public final void closedByClient(int code, String text) {
+    leave(code == 1000 ? CloseCause.NORMAL : CloseCause.LOST, text, text);
+  }
+
+  /** The wire has ended. */
+  public final void lost() {
+    leave(CloseCause.LOST, "", "The connection was lost.");
+    discard();
+  }
+
+  /** The client has to go. */
+  public final void close(CloseCause cause, String detail) {
+    close(cause, cause.code(), cause.text(), detail);
+  }
+
+  /** The same where the subprotocol has a code and a text of its own. */
+  final void close(CloseCause cause, int code, String text, String detail) {
+    if (leave(cause, detail, text)) {
+      closeWire(code, explained(text, detail));
+    }
+  }
+
+  /** A frame for this client alone. */
+  final void send(byte[] frame) {
+    if (!left) {
+      ports.shard().send(this, frame);
+    }
+  }
+
+  /** A cause behind its pinned text, for developers only. */
+  final String explained(String text, String detail) {
+    return ports.development() && !detail.isEmpty() ? text + " " + detail : text;
+  }
+
+  /**
+   * Hands a user event to its handler, and reads nothing more from the client until {@code
+   * answered} was told what came of it.
+   */
+  final void event(String name, Message message, Answered answered) {
+    inEvent = true;
+    CompletableFuture<EventAnswer> answer =
+        ports
+            .events()
+            .send(new ServiceEvent.User(nextEvent(), name, message))
+            .toCompletableFuture();
+    if (answer.isDone()) {
+      answered(name, answer.join(), answered);
+      return;
+    }
+    transport().pause();
+    answer.thenAccept(
+        result ->
+            ports
+                .shard()
+                .loop()
+                .execute(
+                    () -> {
+                      answered(name, result, answered);
+                      handleWaiting();
+                      if (!inEvent && !left) {
+                        transport().resume();
+                      }
+                    }));
+  }
+
+  private void answered(String name, EventAnswer answer, Answered answered) {
+    inEvent = false;
+    Message reply = null;
+    String failure = null;
+    switch (answer) {
+      case EventAnswer.Accepted accepted -> {
+        events = events.after(accepted);
+        reply = accepted.reply();
+      }
+      case EventAnswer.NoHandler() ->
+          failure = "No event handler is set for user event '" + name + "' of hub '" + hub() + "'.";
+      case EventAnswer.Refused(int status) ->
+          failure = "The event handler answered user event '" + name + "' with " + status + ".";
+      case EventAnswer.Failed(String cause) -> failure = cause;
+    }
+    if (failure != null) {
+      ports.listener().eventFailed(hub(), connectionId(), name, failure);
+    }
+    if (!left) {
+      answered.with(reply, failure);
+    } else if (disconnectReason != null) {
+      report(new ServiceEvent.Disconnected(nextEvent(), disconnectReason));
+      disconnectReason = null;
+    }
+  }
+
+  private void handleWaiting() {
+    while (waiting != null && !inEvent && !left) {
+      Inbound next = waiting.poll();
+      if (next == null) {
+        waiting = null;
+      } else {
+        handle(next);
+      }
+    }
+  }
+
+  /** Leaves the hub: nothing is sent to it any more, and its last event goes out. */
+  private boolean leave(CloseCause cause, String detail, String reason) {
+    if (left) {
+      return false;
+    }
+    ports.shard().settle();
+    if (left) {
+      return false; // it turned out to be too slow for what was to be settled
+    }
+    left = true;
+    waiting = null;
+    ports.shard().closed(this);
+    ports.listener().closed(hub(), connectionId(), cause, detail);
+    if (inEvent) {
+      disconnectReason = reason;
+    } else {
+      report(new ServiceEvent.Disconnected(nextEvent(), reason));
+    }
+    return true;
+  }
+
+  /** Closes the wire behind everything that was sent, and cuts it if that is not taken in time. */
+  private void closeWire(int code, String description) {
+    if (!pending()) {
+      transport().close(code, description);
+      return;
+    }
+    closeWhenDrained = () -> transport().close(code, description);
+    ports.shard().clock().after(CLOSE_GRACE, this::cut);
+  }
+
+  private void cut() {
+    if (closeWhenDrained != null) {
+      discard();
+      transport().abort();
+    }
+  }
+
+  @Override
+  protected final void drained() {
+    if (closeWhenDrained != null) {
+      closeWhenDrained.run();
+      closeWhenDrained = null;
+    }
+  }
+
+  private EventContext nextEvent() {
+    EventContext current = events;
+    events = current.next();
+    return current;
+  }
+
+  /** Events that tell and ask nothing: the client's traffic does not wait for them. */
+  private void report(ServiceEvent event) {
+    var unused = ports.events().send(event);
+  }
+
+  @Override
+  protected final void overflowed() {
+    if (!left) {
+      discard();
+      close(CloseCause.SLOW_CLIENT, "");
+    }
+  }
+
+  @Override
+  protected final void closedByServer(String reason) {
+    String text =
+        "Application server closed the connection."
+            + (reason.isEmpty() ? "" : " Reason: " + reason);
+    announceClose(text);
+    CloseCause cause = CloseCause.CLOSED_BY_APP_SERVER;
+    if (leave(cause, reason, text)) {
+      closeWire(cause.code(), cause.text());
+    }
+  }
+
+  @Override
+  protected final boolean granted(Permission permission, String group) {
+    return permissions().grant(permission, group);
+  }
+
+  @Override
+  protected final boolean revoked(Permission permission, String group) {
+    return permissions().revoke(permission, group);
+  }
+
+  @Override
+  protected final boolean may(Permission permission, String group) {
+    return permissions().allows(permission, group);
+  }
+
+  @Override
+  protected final boolean heardOf() {
+    boolean was = heard;
+    heard = false;
+    return was;
+  }
+
+  @Override
+  protected final void fellSilent() {
+    close(CloseCause.PING_TIMEOUT, "");
+  }
+}

@@ -1,0 +1,17 @@
+package io.hubwire.service.session;
+
+import io.hubwire.service.cluster.Cluster;
+import io.hubwire.service.hub.Shard;
+import io.hubwire.service.upstream.EventSender;
+
+/**
+ * What the sessions of one shard work with.
+ *
+ * @param development whether close descriptions and failed acks carry the cause behind their text
+ */
+public record SessionPorts(
+    Shard shard,
+    Cluster cluster,
+    EventSender events,
+    SessionListener listener,
+    boolean development) {}
