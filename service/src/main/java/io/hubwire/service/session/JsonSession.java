@@ -137,7 +137,7 @@ public final class JsonSession extends Session {
     if (done.toCompletableFuture().isDone()) {
       succeeded(ackId);
     } else {
-      done.thenRun(() -> ports().shard().loop().execute(() -> succeeded(ackId)));
+      var unused = done.thenRun(() -> ports().shard().loop().execute(() -> succeeded(ackId)));
     }
   }
 

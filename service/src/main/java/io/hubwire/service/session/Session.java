@@ -161,7 +161,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
       return;
     }
     transport().pause();
-    answer.thenAccept(
+    var unused = answer.thenAccept(
         result ->
             ports
                 .shard()
