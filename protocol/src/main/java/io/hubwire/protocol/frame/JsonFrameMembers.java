@@ -1,6 +1,5 @@
 package io.hubwire.protocol.frame;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hubwire.protocol.role.Names;
@@ -23,7 +22,6 @@ final class JsonFrameMembers {
   private static final byte[] EMPTY = {};
 
   private final byte[] source;
-  private final JsonFactory json;
   private @Nullable JsonValue type;
   private @Nullable JsonValue group;
   private @Nullable JsonValue event;
@@ -36,9 +34,8 @@ final class JsonFrameMembers {
   private @Nullable JsonValue sequenceId;
   private @Nullable JsonValue stream;
 
-  JsonFrameMembers(byte[] source, JsonFactory json) {
+  JsonFrameMembers(byte[] source) {
     this.source = source;
-    this.json = json;
   }
 
   /** Takes, or passes over, the value at which the parser stands. */
@@ -146,8 +143,8 @@ final class JsonFrameMembers {
         }
         yield value.bytes();
       }
-      case TEXT -> string("data", value).stringBytes(json);
-      case BINARY, PROTOBUF -> base64(string("data", value).stringBytes(json));
+      case TEXT -> string("data", value).stringBytes();
+      case BINARY, PROTOBUF -> base64(string("data", value).stringBytes());
     };
   }
 
@@ -167,11 +164,11 @@ final class JsonFrameMembers {
     if (metadata == null) {
       return Map.of();
     }
-    return JsonFrameMetadata.read(metadata, json);
+    return JsonFrameMetadata.read(metadata);
   }
 
   private String requiredString(String name, @Nullable JsonValue value) throws FrameException {
-    return string(name, value).string(json);
+    return string(name, value).string();
   }
 
   private static JsonValue string(String name, @Nullable JsonValue value) throws FrameException {

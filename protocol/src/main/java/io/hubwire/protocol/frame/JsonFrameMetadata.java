@@ -1,6 +1,5 @@
 package io.hubwire.protocol.frame;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -11,13 +10,13 @@ final class JsonFrameMetadata {
 
   private JsonFrameMetadata() {}
 
-  static Map<String, String> read(JsonValue value, JsonFactory json) throws FrameException {
+  static Map<String, String> read(JsonValue value) throws FrameException {
     if (!value.is(JsonToken.START_OBJECT)) {
       throw JsonFrameReader.invalid("Member 'metadata' is not an object.");
     }
     MessageMetadata metadata = new MessageMetadata();
     byte[] object = value.bytes();
-    try (JsonParser parser = json.createParser(object)) {
+    try (JsonParser parser = JsonText.FACTORY.createParser(object)) {
       parser.nextToken();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String key = parser.currentName();
@@ -26,7 +25,7 @@ final class JsonFrameMetadata {
         if (!entry.is(JsonToken.VALUE_STRING)) {
           throw JsonFrameReader.invalid("Metadata '" + key + "' is not a string.");
         }
-        metadata.add(key, entry.string(json));
+        metadata.add(key, entry.string());
       }
       return metadata.toMap();
     } catch (IllegalArgumentException beyondLimit) {

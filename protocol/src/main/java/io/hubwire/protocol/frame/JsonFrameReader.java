@@ -1,10 +1,7 @@
 package io.hubwire.protocol.frame;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.hubwire.protocol.frame.ClientFrame.Event;
 import io.hubwire.protocol.frame.ClientFrame.JoinGroup;
 import io.hubwire.protocol.frame.ClientFrame.LeaveGroup;
@@ -29,22 +26,6 @@ public final class JsonFrameReader {
   public static final String INVALID_TEXT =
       "The client message is not a valid JSON protocol message.";
 
-  // A frame is at most 1 MiB; numbers and names are skipped, not evaluated, so they may fill it.
-  private static final int LONGEST_FRAME = 1 << 20;
-  private static final int DEEPEST = 1000;
-
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(LONGEST_FRAME)
-                  .maxNameLength(LONGEST_FRAME)
-                  .build())
-          .build();
-
   private JsonFrameReader() {}
 
   /**
@@ -58,11 +39,11 @@ public final class JsonFrameReader {
   }
 
   private static JsonFrameMembers members(byte[] utf8) throws FrameException {
-    try (JsonParser parser = JSON.createParser(utf8)) {
+    try (JsonParser parser = JsonText.FACTORY.createParser(utf8)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw invalid("A frame is one JSON object.");
       }
-      JsonFrameMembers members = new JsonFrameMembers(utf8, JSON);
+      JsonFrameMembers members = new JsonFrameMembers(utf8);
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
         parser.nextToken();

@@ -1,6 +1,5 @@
 package io.hubwire.protocol.frame;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -43,13 +42,12 @@ record JsonValue(byte[] source, JsonToken token, int start, int end) {
    *
    * @throws FrameException if it holds half of a surrogate pair, which no UTF-8 can express
    */
-  byte[] stringBytes(JsonFactory json) throws FrameException {
+  byte[] stringBytes() throws FrameException {
     if (!hasEscape()) {
       return Arrays.copyOfRange(source, start + 1, end - 1);
     }
     try {
-      ByteBuffer encoded =
-          StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(unescaped(json)));
+      ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(unescaped()));
       byte[] utf8 = new byte[encoded.remaining()];
       encoded.get(utf8);
       return utf8;
@@ -59,8 +57,8 @@ record JsonValue(byte[] source, JsonToken token, int start, int end) {
   }
 
   /** The content of a string. */
-  String string(JsonFactory json) throws FrameException {
-    return new String(stringBytes(json), StandardCharsets.UTF_8);
+  String string() throws FrameException {
+    return new String(stringBytes(), StandardCharsets.UTF_8);
   }
 
   private boolean hasEscape() {
@@ -72,8 +70,8 @@ record JsonValue(byte[] source, JsonToken token, int start, int end) {
     return false;
   }
 
-  private String unescaped(JsonFactory json) {
-    try (JsonParser parser = json.createParser(source, start, end - start)) {
+  private String unescaped() {
+    try (JsonParser parser = JsonText.FACTORY.createParser(source, start, end - start)) {
       parser.nextToken();
       return parser.getText();
     } catch (IOException impossible) {

@@ -2,6 +2,7 @@ package io.hubwire.protocol.frame;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Map;
  * most 256 long, none twice; values of at most 1024; 8192 in all.
  */
 public final class MessageMetadata {
+
+  /** What a key is prefixed with where it is the name of an HTTP header; lower case. */
+  public static final String HEADER_PREFIX = "x-webpubsub-metadata-";
 
   private static final int LONGEST_KEY = 256;
   private static final int LONGEST_VALUE = 1024;
@@ -47,9 +51,28 @@ public final class MessageMetadata {
     return entries.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
-  /** The value that a header line means: what follows its last comma, trimmed. */
-  public static String headerValue(String line) {
-    return line.substring(line.lastIndexOf(',') + 1).trim();
+  /**
+   * Reads metadata from the headers of a request or a response. Keys become lower case; a value is
+   * what follows the last comma, since repeated headers may have been joined by one; of a header
+   * that comes twice the last counts.
+   *
+   * @throws IllegalArgumentException as {@link #add} does
+   */
+  public static Map<String, String> fromHeaders(
+      Iterable<? extends Map.Entry<String, String>> headers) {
+    Map<String, String> last = new LinkedHashMap<>();
+    for (Map.Entry<String, String> header : headers) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (name.startsWith(HEADER_PREFIX)) {
+        String line = header.getValue();
+        last.put(
+            name.substring(HEADER_PREFIX.length()),
+            line.substring(line.lastIndexOf(',') + 1).trim());
+      }
+    }
+    MessageMetadata metadata = new MessageMetadata();
+    last.forEach(metadata::add);
+    return metadata.toMap();
   }
 
   private static boolean isToken(String key) {

@@ -1,0 +1,46 @@
+package io.hubwire.protocol.rest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to call the data plane.
+ *
+ * @param method the HTTP method
+ * @param template the path; segments in braces vary
+ */
+public record RestRoute(String method, String template) {
+
+  /** The segments of a raw path; one slash at the end does not count. */
+  static List<String> split(String rawPath) {
+    String path =
+        rawPath.length() > 1 && rawPath.endsWith("/")
+            ? rawPath.substring(0, rawPath.length() - 1)
+            : rawPath;
+    return List.of(path.split("/", -1));
+  }
+
+  /**
+   * Holds a path against the segments of a template.
+   *
+   * @return the decoded variable segments by name; null if the path is another one
+   */
+  static @Nullable Map<String, String> match(List<String> pattern, List<String> path) {
+    if (pattern.size() != path.size()) {
+      return null;
+    }
+    Map<String, String> variables = new HashMap<>();
+    for (int index = 0; index < pattern.size(); index++) {
+      String wanted = pattern.get(index);
+      String given = PercentEncoding.decodeSegment(path.get(index));
+      if (wanted.startsWith("{")) {
+        variables.put(wanted.substring(1, wanted.length() - 1), given);
+      } else if (!wanted.equalsIgnoreCase(given)) {
+        return null;
+      }
+    }
+    return variables;
+  }
+}
