@@ -19,7 +19,7 @@ final class GroupRules {
   private static final int MOST_PATTERNS = 9;
 
   private boolean allowedByDefault;
-  private List<GroupPattern> patterns = List.of();
+  private List<NamePattern> patterns = List.of();
   private Map<String, Boolean> literals = Map.of();
 
   boolean allows(String group) {
@@ -32,7 +32,7 @@ final class GroupRules {
   }
 
   private boolean allowsWithoutLiteral(String group) {
-    for (GroupPattern pattern : patterns) {
+    for (NamePattern pattern : patterns) {
       if (pattern.matches(group)) {
         return true;
       }
@@ -65,7 +65,7 @@ final class GroupRules {
 
   /** Adds a pattern; the reason if it is refused. */
   @Nullable String allowPattern(String text) {
-    GroupPattern pattern = GroupPattern.parse(text).orElse(null);
+    NamePattern pattern = NamePattern.parse(text).orElse(null);
     if (pattern == null) {
       return "a group pattern has 1 to 1024 characters, at most 5 asterisks, and a backslash only"
           + " before *, ? or \\";

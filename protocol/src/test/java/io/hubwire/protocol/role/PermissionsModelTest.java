@@ -50,7 +50,7 @@ final class PermissionsModelTest {
     }
     if (role.startsWith("webpubsub.sendToGroups.")) {
       String pattern = role.substring("webpubsub.sendToGroups.".length());
-      return GroupPatternTest.Model.matches(pattern, group);
+      return NamePatternTest.Model.matches(pattern, group);
     }
     return role.equals("webpubsub.sendToGroup." + group);
   }

@@ -161,19 +161,20 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
       return;
     }
     transport().pause();
-    var unused = answer.thenAccept(
-        result ->
-            ports
-                .shard()
-                .loop()
-                .execute(
-                    () -> {
-                      answered(name, result, answered);
-                      handleWaiting();
-                      if (!inEvent && !left) {
-                        transport().resume();
-                      }
-                    }));
+    var unused =
+        answer.thenAccept(
+            result ->
+                ports
+                    .shard()
+                    .loop()
+                    .execute(
+                        () -> {
+                          answered(name, result, answered);
+                          handleWaiting();
+                          if (!inEvent && !left) {
+                            transport().resume();
+                          }
+                        }));
   }
 
   private void answered(String name, EventAnswer answer, Answered answered) {

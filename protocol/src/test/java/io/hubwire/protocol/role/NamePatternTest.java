@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class GroupPatternTest {
+final class NamePatternTest {
 
   @ParameterizedTest(name = "{0} ~ {1}: {2}")
   @CsvSource({
@@ -38,45 +38,45 @@ final class GroupPatternTest {
     "**x*.y, x.x.y, true",
   })
   void matches(String pattern, String group, boolean expected) {
-    assertThat(GroupPattern.parse(pattern).orElseThrow().matches(group)).isEqualTo(expected);
+    assertThat(NamePattern.parse(pattern).orElseThrow().matches(group)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "******", "a\\b", "a\\", "*a*a*a*a*a*"})
   void refuses(String pattern) {
-    assertThat(GroupPattern.parse(pattern)).isEmpty();
+    assertThat(NamePattern.parse(pattern)).isEmpty();
   }
 
   @Test
   void countsOnlyUnescapedAsterisks() {
-    assertThat(GroupPattern.parse("\\******")).isPresent();
-    assertThat(GroupPattern.parse("*****").orElseThrow().isEverything()).isTrue();
-    assertThat(GroupPattern.parse("*").orElseThrow().isEverything()).isFalse();
+    assertThat(NamePattern.parse("\\******")).isPresent();
+    assertThat(NamePattern.parse("*****").orElseThrow().isEverything()).isTrue();
+    assertThat(NamePattern.parse("*").orElseThrow().isEverything()).isFalse();
   }
 
   @Test
   void doesNotJoinAnAsteriskToAnEscapedOne() {
-    GroupPattern pattern = GroupPattern.parse("\\**").orElseThrow();
+    NamePattern pattern = NamePattern.parse("\\**").orElseThrow();
     assertThat(pattern.matches("*abc")).isTrue();
     assertThat(pattern.matches("*a.c")).isFalse();
   }
 
   @Test
   void boundsLength() {
-    assertThat(GroupPattern.parse("a".repeat(1024))).isPresent();
-    assertThat(GroupPattern.parse("a".repeat(1025))).isEmpty();
+    assertThat(NamePattern.parse("a".repeat(1024))).isPresent();
+    assertThat(NamePattern.parse("a".repeat(1025))).isEmpty();
   }
 
   @Test
   void knowsItsLiteral() {
-    assertThat(GroupPattern.parse("a\\*b").orElseThrow().literal()).contains("a*b");
-    assertThat(GroupPattern.parse("a?").orElseThrow().literal()).isEmpty();
+    assertThat(NamePattern.parse("a\\*b").orElseThrow().literal()).contains("a*b");
+    assertThat(NamePattern.parse("a?").orElseThrow().literal()).isEmpty();
   }
 
   @Test
   void staysFastOnHostilePairs() {
     String group = "a".repeat(1024);
-    GroupPattern pattern = GroupPattern.parse("**a*a*a*b").orElseThrow();
+    NamePattern pattern = NamePattern.parse("**a*a*a*b").orElseThrow();
     for (int round = 0; round < 200; round++) {
       assertThat(pattern.matches(group)).isFalse();
     }
@@ -84,7 +84,7 @@ final class GroupPatternTest {
 
   @Property(tries = 5000)
   void agreesWithTheDefinition(@ForAll("patterns") String pattern, @ForAll("groups") String group) {
-    GroupPattern parsed = GroupPattern.parse(pattern).orElseThrow();
+    NamePattern parsed = NamePattern.parse(pattern).orElseThrow();
     assertThat(parsed.matches(group)).isEqualTo(Model.matches(pattern, group));
   }
 
@@ -95,7 +95,7 @@ final class GroupPatternTest {
         .ofMinSize(1)
         .ofMaxSize(9)
         .map(parts -> String.join("", parts))
-        .filter(text -> GroupPattern.parse(text).isPresent());
+        .filter(text -> NamePattern.parse(text).isPresent());
   }
 
   @Provide

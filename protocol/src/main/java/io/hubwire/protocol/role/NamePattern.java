@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A pattern of group names: {@code ?} is one character other than a dot, {@code *} any number of
- * them, {@code **} any number of any characters; a backslash takes the magic from one of {@code
- * *?\}.
+ * A pattern of names, of groups and of user events: {@code ?} is one character other than a dot,
+ * {@code *} any number of them, {@code **} any number of any characters; a backslash takes the
+ * magic from one of {@code *?\}.
  */
-final class GroupPattern {
+public final class NamePattern {
 
   private static final int LONGEST = 1024;
   private static final int MOST_ASTERISKS = 5;
@@ -20,12 +20,12 @@ final class GroupPattern {
 
   private final int[] tokens;
 
-  private GroupPattern(int[] tokens) {
+  private NamePattern(int[] tokens) {
     this.tokens = tokens;
   }
 
   /** Reads a pattern; empty if it is too long, has too many asterisks or a wrong escape. */
-  static Optional<GroupPattern> parse(String text) {
+  public static Optional<NamePattern> parse(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -53,7 +53,7 @@ final class GroupPattern {
     }
     return asterisks > MOST_ASTERISKS
         ? Optional.empty()
-        : Optional.of(new GroupPattern(Arrays.copyOf(tokens, count)));
+        : Optional.of(new NamePattern(Arrays.copyOf(tokens, count)));
   }
 
   private static boolean isStar(int[] tokens, int count) {
@@ -78,19 +78,19 @@ final class GroupPattern {
   }
 
   /**
-   * Whether the group matches. On a mismatch only the last {@code *} takes one more character, or,
-   * where a dot stops it, the last {@code **}: a stretch of plain characters that was found as
-   * early as possible never needs to be found later, since what stands behind it can only gain
-   * room. So the time is bounded by the product of the two lengths.
+   * Whether the name matches, case included. On a mismatch only the last {@code *} takes one more
+   * character, or, where a dot stops it, the last {@code **}: a stretch of plain characters that
+   * was found as early as possible never needs to be found later, since what stands behind it can
+   * only gain room. So the time is bounded by the product of the two lengths.
    */
-  boolean matches(String group) {
+  public boolean matches(String name) {
     int position = 0;
     int token = 0;
     int starToken = -1;
     int starPosition = 0;
     int anythingToken = -1;
     int anythingPosition = 0;
-    while (position < group.length() || token < tokens.length) {
+    while (position < name.length() || token < tokens.length) {
       int wanted = token < tokens.length ? tokens[token] : Integer.MIN_VALUE;
       if (wanted == ANYTHING) {
         anythingToken = token++;
@@ -99,15 +99,15 @@ final class GroupPattern {
       } else if (wanted == WITHIN_DOTS) {
         starToken = token++;
         starPosition = position;
-      } else if (position < group.length() && accepts(wanted, group.charAt(position))) {
+      } else if (position < name.length() && accepts(wanted, name.charAt(position))) {
         position++;
         token++;
       } else if (starToken >= 0
-          && starPosition < group.length()
-          && group.charAt(starPosition) != '.') {
+          && starPosition < name.length()
+          && name.charAt(starPosition) != '.') {
         position = ++starPosition;
         token = starToken + 1;
-      } else if (anythingToken >= 0 && anythingPosition < group.length()) {
+      } else if (anythingToken >= 0 && anythingPosition < name.length()) {
         position = ++anythingPosition;
         token = anythingToken + 1;
         starToken = -1;

@@ -1,0 +1,19 @@
+package io.hubwire.service.upstream;
+
+import java.util.List;
+
+/**
+ * Where events of a hub go.
+ *
+ * @param urlTemplate an absolute URL; <code>{hub}</code> and <code>{event}</code> stand for the
+ *     event's own, outside of the host
+ * @param userEventPattern which user events it wants: {@code *} for all, a name, or several joined
+ *     by commas; empty for none
+ * @param systemEvents which of {@code connect}, {@code connected} and {@code disconnected} it wants
+ */
+public record EventHandler(String urlTemplate, String userEventPattern, List<String> systemEvents) {
+
+  public EventHandler {
+    systemEvents = List.copyOf(systemEvents);
+  }
+}

@@ -1,0 +1,43 @@
+package io.hubwire.service.upstream;
+
+import java.util.List;
+import java.util.Map;
+
+/** What came of one request to a handler. */
+sealed interface HandlerReply {
+
+  /** The largest answer that is read, in bytes. */
+  int LARGEST_BODY = 16 << 20;
+
+  /**
+   * An answer.
+   *
+   * @param headers in the order of arrival, names in any case
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier: it is never compared
+  record Answered(int status, List<Map.Entry<String, String>> headers, byte[] body)
+      implements HandlerReply {
+
+    boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
+    /** All values of a header. */
+    List<String> values(String name) {
+      return headers.stream()
+          .filter(header -> header.getKey().equalsIgnoreCase(name))
+          .map(Map.Entry::getValue)
+          .toList();
+    }
+  }
+
+  /** The answer's body is larger than {@link #LARGEST_BODY}. */
+  record TooLarge() implements HandlerReply {}
+
+  /**
+   * There is no answer: no connection, or one that broke.
+   *
+   * @param cause what happened, without secrets
+   */
+  record Unreachable(String cause) implements HandlerReply {}
+}

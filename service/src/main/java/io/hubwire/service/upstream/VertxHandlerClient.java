@@ -1,0 +1,134 @@
+package io.hubwire.service.upstream;
+
+import io.hubwire.protocol.event.HeaderText;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Handlers over HTTP/1.1, with connections kept for the next event. */
+final class VertxHandlerClient implements HandlerClient {
+
+  // One per event in flight, so that a slow handler of one hub holds up no other one's events.
+  private static final int MOST_CONNECTIONS_PER_HANDLER = 1000;
+  private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+  // Node's servers drop an idle connection after 5 s: what we reuse must be younger.
+  private static final int KEEP_ALIVE_SECONDS = 4;
+
+  private final HttpClientAgent http;
+
+  VertxHandlerClient(Vertx vertx) {
+    this.http =
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                    .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                    .setTcpNoDelay(true))
+            .with(
+                new PoolOptions()
+                    .setHttp1MaxSize(MOST_CONNECTIONS_PER_HANDLER)
+                    .setMaxWaitQueueSize(-1))
+            .build();
+  }
+
+  @Override
+  public Call send(Request request) {
+    Exchange exchange = new Exchange();
+    RequestOptions options;
+    try {
+      options =
+          new RequestOptions()
+              .setMethod(HttpMethod.valueOf(request.method()))
+              .setAbsoluteURI(request.url());
+      request.headers().forEach((name, value) -> options.putHeader(name, HeaderText.toWire(value)));
+    } catch (IllegalArgumentException unsendable) {
+      exchange.fail("the request has a header that HTTP cannot carry.");
+      return exchange;
+    }
+    http.request(options)
+        .compose(sent -> exchange.started(sent, Buffer.buffer(request.body())))
+        .onSuccess(exchange::receive)
+        .onFailure(exchange::fail);
+    return exchange;
+  }
+
+  /**
+   * One request and its answer. The request's own context calls everything but {@link #abandon}.
+   */
+  private static final class Exchange implements Call {
+
+    private final CompletableFuture<HandlerReply> reply = new CompletableFuture<>();
+    private final Buffer body = Buffer.buffer();
+    private volatile boolean abandoned;
+    private volatile @Nullable HttpClientRequest request;
+
+    @Override
+    public CompletionStage<HandlerReply> reply() {
+      return reply;
+    }
+
+    @Override
+    public void abandon() {
+      abandoned = true;
+      HttpClientRequest sent = request;
+      if (sent != null) {
+        sent.reset();
+      }
+      fail("nobody waits for it any more.");
+    }
+
+    Future<HttpClientResponse> started(HttpClientRequest sent, Buffer content) {
+      request = sent;
+      if (abandoned) {
+        sent.reset();
+      }
+      return sent.send(content);
+    }
+
+    void receive(HttpClientResponse response) {
+      response.exceptionHandler(this::fail);
+      response.handler(
+          part -> {
+            if (body.length() + part.length() > HandlerReply.LARGEST_BODY) {
+              reply.complete(new HandlerReply.TooLarge());
+              response.request().reset();
+            } else {
+              body.appendBuffer(part);
+            }
+          });
+      response.endHandler(
+          end ->
+              reply.complete(
+                  new HandlerReply.Answered(
+                      response.statusCode(), headers(response), body.getBytes())));
+    }
+
+    private static List<Map.Entry<String, String>> headers(HttpClientResponse response) {
+      return response.headers().entries().stream()
+          .map(header -> Map.entry(header.getKey(), header.getValue()))
+          .toList();
+    }
+
+    void fail(Throwable cause) {
+      String text = cause.getMessage();
+      fail(text == null || text.isEmpty() ? cause.getClass().getSimpleName() + "." : text + ".");
+    }
+
+    void fail(String cause) {
+      reply.complete(new HandlerReply.Unreachable(cause));
+    }
+  }
+}
