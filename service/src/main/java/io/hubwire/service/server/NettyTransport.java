@@ -6,13 +6,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client's channel. Frames arrive here encoded, so they are written from the place of our own
- * handler: nothing in the pipeline above it looks at what leaves.
+ * A client's channel. Frames arrive here encoded: nothing in the pipeline but TLS looks at what
+ * leaves.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write ends the channel, and that is told
 final class NettyTransport implements Transport {
@@ -23,40 +26,43 @@ final class NettyTransport implements Transport {
   /** A control frame holds 125 bytes, two of which are the code (RFC 6455, section 5.5). */
   private static final int REASON_BYTES = 123;
 
-  private final ChannelHandlerContext context;
+  /** Close codes that say that the peer broke the protocol (RFC 6455, section 7.4.1). */
+  private static final Set<Integer> FAILURES = Set.of(1002, 1007, 1009);
+
+  private final Channel channel;
   private final long graceMillis;
   private boolean closing;
 
-  NettyTransport(ChannelHandlerContext context, long graceMillis) {
-    this.context = context;
+  NettyTransport(Channel channel, long graceMillis) {
+    this.channel = channel;
     this.graceMillis = graceMillis;
   }
 
   @Override
   public boolean writable() {
-    return context.channel().isWritable();
+    return channel.isWritable();
   }
 
   @Override
   public void write(FrameBuffer buffer, int from, int to) {
     if (!closing) {
-      context.write(((NettyFrameBuffer) buffer).view(from, to), context.voidPromise());
+      channel.write(((NettyFrameBuffer) buffer).view(from, to), channel.voidPromise());
     }
   }
 
   @Override
   public void flush() {
-    context.flush();
+    channel.flush();
   }
 
   @Override
   public void pause() {
-    context.channel().config().setAutoRead(false);
+    channel.config().setAutoRead(false);
   }
 
   @Override
   public void resume() {
-    context.channel().config().setAutoRead(true);
+    channel.config().setAutoRead(true);
   }
 
   /** Whether a close frame has been sent: what comes now is the peer's answer. */
@@ -67,9 +73,9 @@ final class NettyTransport implements Transport {
   /** Answers a ping; a peer that does not read gets none. */
   void pong(ByteBuf payload) {
     if (!closing && writable()) {
-      ByteBuf frame = context.alloc().buffer(2 + payload.readableBytes());
+      ByteBuf frame = channel.alloc().buffer(2 + payload.readableBytes());
       frame.writeByte(PONG_HEADER).writeByte(payload.readableBytes()).writeBytes(payload);
-      context.writeAndFlush(frame, context.voidPromise());
+      channel.writeAndFlush(frame, channel.voidPromise());
     }
   }
 
@@ -80,40 +86,56 @@ final class NettyTransport implements Transport {
     }
     closing = true;
     byte[] text = cut(reason);
-    ByteBuf frame = context.alloc().buffer(4 + text.length);
+    ByteBuf frame = channel.alloc().buffer(4 + text.length);
     frame.writeByte(CLOSE_HEADER).writeByte(2 + text.length).writeShort(code).writeBytes(text);
-    context.writeAndFlush(frame, context.voidPromise());
-    Channel channel = context.channel();
+    ChannelFuture sent = channel.writeAndFlush(frame);
+    if (FAILURES.contains(code)) {
+      sent.addListener(done -> endOutput());
+    }
     channel.config().setAutoRead(true); // the peer's answer must be read, whatever was paused
-    var force = channel.eventLoop().schedule(this::abort, graceMillis, TimeUnit.MILLISECONDS);
-    channel.closeFuture().addListener(closed -> force.cancel(false));
+    abortAfterGrace();
   }
 
   /** Echoes the peer's close and ends the wire once that has left. */
   void answerClose(int code) {
     if (closing) {
-      context.close();
+      channel.close();
       return;
     }
     closing = true;
     ByteBuf frame =
         code < 0
             ? Unpooled.wrappedBuffer(new byte[] {(byte) CLOSE_HEADER, 0})
-            : context.alloc().buffer(4).writeByte(CLOSE_HEADER).writeByte(2).writeShort(code);
-    Channel channel = context.channel();
-    var force = channel.eventLoop().schedule(this::abort, graceMillis, TimeUnit.MILLISECONDS);
-    channel.closeFuture().addListener(closed -> force.cancel(false));
-    context.writeAndFlush(frame).addListener(sent -> context.close());
+            : channel.alloc().buffer(4).writeByte(CLOSE_HEADER).writeByte(2).writeShort(code);
+    abortAfterGrace();
+    channel.writeAndFlush(frame).addListener(sent -> channel.close());
+  }
+
+  /**
+   * A peer that breaks the protocol may have sent its last frame, so no answer can be waited for:
+   * it sees the end right behind our close frame, and has the grace to end its own side.
+   */
+  private void endOutput() {
+    if (channel instanceof DuplexChannel duplex
+        && channel.pipeline().get(SslHandler.class) == null) {
+      duplex.shutdownOutput();
+    } else {
+      channel.close();
+    }
+  }
+
+  private void abortAfterGrace() {
+    var abort = channel.eventLoop().schedule(this::abort, graceMillis, TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(closed -> abort.cancel(false));
   }
 
   @Override
   public void abort() {
     closing = true;
-    if (context.channel() instanceof io.netty.channel.socket.SocketChannel socket
-        && socket.isOpen()) {
+    if (channel instanceof io.netty.channel.socket.SocketChannel socket && socket.isOpen()) {
       socket.config().setSoLinger(0); // what is queued for a peer that does not read is dropped
     }
-    context.close();
+    channel.close();
   }
 
   private static byte[] cut(String reason) {

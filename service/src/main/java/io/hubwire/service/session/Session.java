@@ -37,6 +37,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
   private EventContext events;
   private boolean heard;
   private boolean inEvent;
+  private boolean stopping;
   private boolean left;
   private @Nullable ArrayDeque<Inbound> waiting;
   private @Nullable String disconnectReason;
@@ -126,6 +127,15 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
     close(cause, cause.code(), cause.text(), detail);
   }
 
+  /** The service stops: the client goes once its event in flight is answered. */
+  public final void stop() {
+    if (inEvent) {
+      stopping = true;
+    } else {
+      close(CloseCause.SERVICE_STOPPING, "");
+    }
+  }
+
   /** The same where the subprotocol has a code and a text of its own. */
   final void close(CloseCause cause, int code, String text, String detail) {
     if (leave(cause, detail, text)) {
@@ -200,6 +210,9 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
     } else if (disconnectReason != null) {
       report(new ServiceEvent.Disconnected(nextEvent(), disconnectReason));
       disconnectReason = null;
+    }
+    if (stopping) {
+      close(CloseCause.SERVICE_STOPPING, "");
     }
   }
 

@@ -1,0 +1,13 @@
+package io.hubwire.service;
+
+import org.jspecify.annotations.Nullable;
+
+/** The service cannot do what its owner asked; the message is a sentence for a person. */
+public final class ServiceException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ServiceException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

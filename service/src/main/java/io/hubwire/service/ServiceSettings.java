@@ -1,0 +1,85 @@
+package io.hubwire.service;
+
+import io.hubwire.protocol.auth.AccessKey;
+import io.hubwire.protocol.auth.Endpoint;
+import io.hubwire.service.hub.Limits;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of a service.
+ *
+ * @param host the address to listen on; with {@code 127.0.0.1} the service listens on {@code ::1}
+ *     too, where the machine has it
+ * @param port 0 for any free one
+ * @param accessKeys the primary key and perhaps a secondary one: tokens by either are good, events
+ *     carry a signature by each
+ * @param publicEndpoints how clients and servers reach the service, the main one first; empty where
+ *     they reach it directly
+ * @param hubs by canonical name (lower case); a hub without settings has the defaults
+ * @param limits what one connection may cost
+ * @param loops event loops, each with a share of the connections
+ * @param development whether refusals, closes and failed acks say why
+ */
+public record ServiceSettings(
+    String host,
+    int port,
+    List<AccessKey> accessKeys,
+    List<Endpoint> publicEndpoints,
+    Map<String, HubSettings> hubs,
+    Limits limits,
+    int loops,
+    boolean development) {
+
+  /** The official emulator's key, so that tools swap one for the other by the port alone. */
+  public static final AccessKey DEFAULT_KEY =
+      AccessKey.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH");
+
+  public ServiceSettings {
+    accessKeys = List.copyOf(accessKeys);
+    publicEndpoints = List.copyOf(publicEndpoints);
+    hubs = Map.copyOf(hubs);
+    if (accessKeys.isEmpty()) {
+      throw new IllegalArgumentException("A service needs at least one access key.");
+    }
+    if (loops < 1) {
+      throw new IllegalArgumentException("loops is " + loops + "; expected at least 1.");
+    }
+  }
+
+  /** Loopback, any free port, the default key, a loop per processor. */
+  public static ServiceSettings forDevelopment() {
+    return new ServiceSettings(
+        "127.0.0.1",
+        0,
+        List.of(DEFAULT_KEY),
+        List.of(),
+        Map.of(),
+        Limits.DEFAULT,
+        Runtime.getRuntime().availableProcessors(),
+        true);
+  }
+
+  /** On another port. */
+  public ServiceSettings withPort(int newPort) {
+    return new ServiceSettings(
+        host, newPort, accessKeys, publicEndpoints, hubs, limits, loops, development);
+  }
+
+  /** With other keys. */
+  public ServiceSettings withAccessKeys(List<AccessKey> keys) {
+    return new ServiceSettings(host, port, keys, publicEndpoints, hubs, limits, loops, development);
+  }
+
+  /** With other hub settings. */
+  public ServiceSettings withHubs(Map<String, HubSettings> newHubs) {
+    return new ServiceSettings(
+        host, port, accessKeys, publicEndpoints, newHubs, limits, loops, development);
+  }
+
+  /** With other limits. */
+  public ServiceSettings withLimits(Limits newLimits) {
+    return new ServiceSettings(
+        host, port, accessKeys, publicEndpoints, hubs, newLimits, loops, development);
+  }
+}

@@ -1,0 +1,128 @@
+package io.hubwire.service;
+
+import io.hubwire.protocol.auth.AccessTokenVerifier;
+import io.hubwire.protocol.auth.ConnectionString;
+import io.hubwire.service.hub.Hubs;
+import io.hubwire.service.server.Endpoints;
+import io.hubwire.service.server.Server;
+import io.hubwire.service.session.HubPolicy;
+import io.hubwire.service.upstream.EventSender;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A running Web PubSub service. Make one with {@link #start}. */
+public final class WebPubSubService implements AutoCloseable {
+
+  private static final long START_SECONDS = 30;
+  private static final long DRAIN_MILLIS = 4_000;
+  private static final long CLOSE_SECONDS = 5;
+
+  /** A client that must go and does not close is cut after this. */
+  private static final long CLOSE_GRACE_MILLIS = 2_000;
+
+  private final ServiceSettings settings;
+  private final Vertx vertx;
+  private final Server server;
+  private volatile Map<String, HubSettings> hubs;
+
+  private WebPubSubService(ServiceSettings settings, EventSender events) {
+    this.settings = settings;
+    this.hubs = settings.hubs();
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(settings.loops()));
+    this.server =
+        new Server(
+            vertx,
+            new Server.Parts(
+                settings.host(),
+                settings.port(),
+                settings.loops(),
+                settings.development(),
+                CLOSE_GRACE_MILLIS,
+                new Hubs(settings.limits()),
+                new AccessTokenVerifier(settings.accessKeys()),
+                this::policy,
+                events,
+                port -> new Endpoints(settings.publicEndpoints(), port)));
+  }
+
+  /**
+   * Starts a service; it listens when this returns.
+   *
+   * @param events where events go
+   * @throws ServiceException where it cannot listen, with a sentence that says why
+   */
+  public static WebPubSubService start(ServiceSettings settings, EventSender events) {
+    WebPubSubService service = new WebPubSubService(settings, events);
+    try {
+      service
+          .server
+          .start()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(START_SECONDS, TimeUnit.SECONDS);
+      return service;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      service.close();
+      throw new ServiceException("The start was interrupted.", e);
+    } catch (ExecutionException | TimeoutException | CompletionException e) {
+      service.close();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ServiceException(
+          "The service cannot listen on %s:%d: %s"
+              .formatted(settings.host(), settings.port(), cause.getMessage()),
+          cause);
+    }
+  }
+
+  /** The port that is really bound. */
+  public int port() {
+    return server.port();
+  }
+
+  /** What servers connect with: endpoint and primary key. It is a secret. */
+  public ConnectionString connectionString() {
+    return new ConnectionString(server.endpoints().main(), settings.accessKeys().getFirst());
+  }
+
+  /** Closed, everything is answered 503: for an owner that has more to do before it is ready. */
+  public void ready(boolean ready) {
+    server.ready(ready);
+  }
+
+  /** Replaces the hubs' settings; clients stay. */
+  public void hubs(Map<String, HubSettings> newHubs) {
+    hubs = Map.copyOf(newHubs);
+  }
+
+  private HubPolicy policy(String hub) {
+    HubSettings found = hubs.getOrDefault(hub, HubSettings.DEFAULT);
+    return new HubPolicy(found.allowAnonymous(), found.closeOnFailedEvent());
+  }
+
+  /** Lets events finish, closes all clients with 1001, stops listening. Takes 5 s at most. */
+  @Override
+  public void close() {
+    try {
+      server
+          .drain(DRAIN_MILLIS)
+          .transform(drained -> vertx.close())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new ServiceException("The service did not stop in time.", e);
+    }
+  }
+}

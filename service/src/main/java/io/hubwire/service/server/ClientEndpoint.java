@@ -1,0 +1,136 @@
+package io.hubwire.service.server;
+
+import io.hubwire.service.session.Admission;
+import io.hubwire.service.session.Handshake;
+import io.hubwire.service.session.SessionPorts;
+import io.hubwire.service.session.Upgrade;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The endpoint at which clients open their connections (RFC 6455, section 4.2). */
+final class ClientEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientEndpoint.class);
+
+  /** What the standard has a server append to the client's key. */
+  private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+  private final Handshake handshake;
+  private final SessionPorts ports;
+  private final long graceMillis;
+
+  ClientEndpoint(Handshake handshake, SessionPorts ports, long graceMillis) {
+    this.handshake = handshake;
+    this.ports = ports;
+    this.graceMillis = graceMillis;
+  }
+
+  void handle(HttpServerRequest request, String hub) {
+    String key = request.getHeader(HttpHeaders.createOptimized("Sec-WebSocket-Key"));
+    String problem = problem(request, key);
+    if (problem != null || key == null) {
+      HttpReply.text(request, 400, problem == null ? "" : problem);
+      return;
+    }
+    if (!"13".equals(request.getHeader("Sec-WebSocket-Version"))) {
+      request.response().putHeader("Sec-WebSocket-Version", "13");
+      HttpReply.text(request, 426, "Only version 13 of the WebSocket protocol is spoken here.");
+      return;
+    }
+    request.pause(); // the handler may take its time; what follows belongs to the session
+    Upgrade upgrade =
+        new Upgrade(
+            hub, map(request.params()), map(request.headers()), subprotocols(request.headers()));
+    var unused =
+        handshake
+            .admit(upgrade)
+            .thenAccept(
+                admission -> ports.shard().loop().execute(() -> answer(request, key, admission)));
+  }
+
+  private static @Nullable String problem(HttpServerRequest request, @Nullable String key) {
+    boolean upgrade =
+        request.version() == HttpVersion.HTTP_1_1
+            && lists(request.headers(), "Upgrade", "websocket")
+            && lists(request.headers(), "Connection", "upgrade");
+    if (!upgrade) {
+      return "Expected a WebSocket upgrade over HTTP/1.1.";
+    }
+    try {
+      if (key != null && Base64.getDecoder().decode(key.strip()).length == 16) {
+        return null;
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.trace("A client's Sec-WebSocket-Key is not base64.", e);
+    }
+    return "The header Sec-WebSocket-Key must be 16 bytes in base64.";
+  }
+
+  private void answer(HttpServerRequest request, String key, Admission admission) {
+    switch (admission) {
+      case Admission.Refused(int status, String text) -> HttpReply.text(request, status, text);
+      case Admission.Admitted admitted -> {
+        var response = request.response();
+        response
+            .putHeader(HttpHeaders.UPGRADE, "websocket")
+            .putHeader(HttpHeaders.CONNECTION, "Upgrade")
+            .putHeader("Sec-WebSocket-Accept", accept(key));
+        String subprotocol = admitted.identity().subprotocol();
+        if (subprotocol != null) {
+          response.putHeader("Sec-WebSocket-Protocol", subprotocol);
+        }
+        request
+            .toNetSocket()
+            .onSuccess(socket -> Takeover.take(socket, admitted, ports, graceMillis).open())
+            .onFailure(
+                gone -> LOG.debug("A client was gone before its upgrade was answered.", gone));
+      }
+    }
+  }
+
+  private static String accept(String key) {
+    try {
+      byte[] text = (key.strip() + ACCEPT_SUFFIX).getBytes(StandardCharsets.US_ASCII);
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-1.", e);
+    }
+  }
+
+  private static List<String> subprotocols(MultiMap headers) {
+    return headers.getAll("Sec-WebSocket-Protocol").stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  private static boolean lists(MultiMap headers, String header, String token) {
+    return headers.getAll(header).stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .anyMatch(piece -> piece.strip().toLowerCase(Locale.ROOT).equals(token));
+  }
+
+  static Map<String, List<String>> map(MultiMap values) {
+    Map<String, List<String>> map = new LinkedHashMap<>();
+    values.forEach(
+        entry ->
+            map.computeIfAbsent(entry.getKey(), name -> new ArrayList<>(1)).add(entry.getValue()));
+    return map;
+  }
+}

@@ -1,0 +1,96 @@
+package io.hubwire.service.server;
+
+import io.hubwire.service.cluster.Cluster;
+import io.hubwire.service.hub.Hubs;
+import io.hubwire.service.hub.Shard;
+import io.hubwire.service.session.Handshake;
+import io.hubwire.service.session.SessionListener;
+import io.hubwire.service.session.SessionPorts;
+import io.hubwire.service.upstream.EventSender;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.internal.ContextInternal;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One event loop's share of the server: a shard and the sockets that land on it. */
+final class Listener extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+  /** Tokens travel in URLs and headers. */
+  private static final int HEADER_BYTES = 64 << 10;
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String LOOPBACK_6 = "::1";
+
+  /** What the listeners of a service share. */
+  record Shared(
+      String host,
+      int port,
+      Hubs hubs,
+      Cluster cluster,
+      EventSender events,
+      Handshake handshake,
+      SessionListener listener,
+      RestEndpoint rest,
+      BooleanSupplier ready,
+      IntConsumer bound,
+      boolean development,
+      long closeGraceMillis) {}
+
+  private final Shared shared;
+
+  Listener(Shared shared) {
+    this.shared = shared;
+  }
+
+  @Override
+  public Future<?> start() {
+    EventLoop loop = new EventLoop(((ContextInternal) context).nettyEventLoop());
+    Shard shard =
+        shared
+            .hubs()
+            .addShard(
+                loop,
+                loop,
+                NettyFrameBuffer.factory(PooledByteBufAllocator.DEFAULT),
+                shared.cluster());
+    SessionPorts ports =
+        new SessionPorts(
+            shard, shared.cluster(), shared.events(), shared.listener(), shared.development());
+    ClientEndpoint clients =
+        new ClientEndpoint(shared.handshake(), ports, shared.closeGraceMillis());
+    Requests requests = new Requests(clients, shared.rest(), shared.ready());
+    // A negative port is one free port that all instances share.
+    int port = shared.port() == 0 ? -1 : shared.port();
+    return listen(requests, shared.host(), port).compose(server -> alsoOnIpv6(requests, server));
+  }
+
+  private Future<?> alsoOnIpv6(Requests requests, HttpServer server) {
+    shared.bound().accept(server.actualPort());
+    if (!shared.host().equals(LOOPBACK)) {
+      return Future.succeededFuture();
+    }
+    return listen(requests, LOOPBACK_6, server.actualPort())
+        .otherwise(
+            failure -> {
+              LOG.info("Not listening on [::1]:{}: {}", server.actualPort(), failure.getMessage());
+              return server;
+            });
+  }
+
+  private Future<HttpServer> listen(Requests requests, String host, int port) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxInitialLineLength(HEADER_BYTES)
+            .setMaxHeaderSize(HEADER_BYTES)
+            .setHttp2ClearTextEnabled(false);
+    return vertx.createHttpServer(options).requestHandler(requests::handle).listen(port, host);
+  }
+}

@@ -1,0 +1,127 @@
+package io.hubwire.service.server;
+
+import io.hubwire.protocol.auth.AccessTokenVerifier;
+import io.hubwire.protocol.auth.ClientKind;
+import io.hubwire.service.cluster.Cluster;
+import io.hubwire.service.cluster.SingleNode;
+import io.hubwire.service.hub.Hubs;
+import io.hubwire.service.session.Handshake;
+import io.hubwire.service.session.HubPolicy;
+import io.hubwire.service.session.LoggingListener;
+import io.hubwire.service.session.Session;
+import io.hubwire.service.session.SessionListener;
+import io.hubwire.service.upstream.EventSender;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** The running server: its loops, its sockets, its orderly end. */
+public final class Server {
+
+  /** How often a stop looks whether everyone has gone. */
+  private static final long LOOK_MILLIS = 10;
+
+  /** What a server is made of. */
+  public record Parts(
+      String host,
+      int port,
+      int loops,
+      boolean development,
+      long closeGraceMillis,
+      Hubs hubs,
+      AccessTokenVerifier verifier,
+      Function<String, HubPolicy> policies,
+      EventSender events,
+      Function<Integer, Endpoints> endpoints) {}
+
+  private final Vertx vertx;
+  private final Parts parts;
+  private final EventsInFlight events;
+  private final Cluster cluster;
+  private final AtomicInteger port = new AtomicInteger();
+  private volatile boolean ready = true;
+
+  /** Not listening yet. */
+  public Server(Vertx vertx, Parts parts) {
+    this.vertx = vertx;
+    this.parts = parts;
+    this.events = new EventsInFlight(parts.events());
+    this.cluster = new SingleNode(parts.hubs());
+  }
+
+  /** Listens on all loops. Fails where the port is taken. */
+  public Future<?> start() {
+    SessionListener listener = new LoggingListener();
+    Handshake handshake =
+        new Handshake(
+            parts.verifier(),
+            hub -> endpoints().client(hub, ClientKind.DEFAULT),
+            parts.policies(),
+            events,
+            new RandomChance(),
+            new SystemClock(vertx),
+            listener,
+            parts.development());
+    Listener.Shared shared =
+        new Listener.Shared(
+            parts.host(),
+            parts.port(),
+            parts.hubs(),
+            cluster,
+            events,
+            handshake,
+            listener,
+            request -> HttpReply.text(request, 501, ""),
+            () -> ready,
+            port::set,
+            parts.development(),
+            parts.closeGraceMillis());
+    DeploymentOptions options = new DeploymentOptions().setInstances(parts.loops());
+    return vertx.deployVerticle(() -> new Listener(shared), options);
+  }
+
+  /** The port that is really bound. */
+  public int port() {
+    return port.get();
+  }
+
+  /** By which addresses the service is known. */
+  public Endpoints endpoints() {
+    return parts.endpoints().apply(port());
+  }
+
+  /** While not ready, everything is answered 503. */
+  public void ready(boolean nowReady) {
+    ready = nowReady;
+  }
+
+  /**
+   * Takes nobody new, lets events finish, says goodbye to everyone; complete once all have gone.
+   */
+  public Future<Void> drain(long limitMillis) {
+    ready = false;
+    parts
+        .hubs()
+        .forEachMember(
+            member -> {
+              if (member instanceof Session session) {
+                session.stop();
+              }
+            });
+    Promise<Void> gone = Promise.promise();
+    long deadline = System.nanoTime() + limitMillis * 1_000_000;
+    vertx.setPeriodic(
+        LOOK_MILLIS,
+        timer -> {
+          boolean empty = parts.hubs().connections() == 0 && events.count() == 0;
+          if (empty || System.nanoTime() - deadline > 0) {
+            vertx.cancelTimer(timer);
+            gone.complete();
+          }
+        });
+    return gone.future();
+  }
+}

@@ -1,0 +1,57 @@
+package io.hubwire.service.server;
+
+import io.hubwire.service.session.Admission;
+import io.hubwire.service.session.Session;
+import io.hubwire.service.session.SessionPorts;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+
+/**
+ * Takes a client's channel from the HTTP server once the upgrade has been answered. From then on
+ * only our own handlers are in its pipeline: the HTTP server's WebSocket layer lets through what
+ * the standard forbids, and costs each idle connection several times as much.
+ */
+final class Takeover {
+
+  /** 1 MiB for all fragments of a message together; one byte more is too large. */
+  static final int MESSAGE_BYTES = 1 << 20;
+
+  /** What the network library holds for a client at most; the rest waits in its outbox. */
+  private static final WriteBufferWaterMark WATER_MARK =
+      new WriteBufferWaterMark(128 << 10, 256 << 10);
+
+  private Takeover() {}
+
+  /** Makes the session of an admitted client; called on its channel's loop. */
+  static Session take(
+      NetSocket socket, Admission.Admitted admitted, SessionPorts ports, long graceMillis) {
+    ChannelHandlerContext theirs = ((NetSocketInternal) socket).channelHandlerContext();
+    Channel channel = theirs.channel();
+    ChannelPipeline pipeline = channel.pipeline();
+    WebSocketDecoderConfig config =
+        WebSocketDecoderConfig.newBuilder()
+            .maxFramePayloadLength(MESSAGE_BYTES)
+            .expectMaskedFrames(true)
+            .allowExtensions(false)
+            .closeOnProtocolViolation(false)
+            .withUTF8Validator(false)
+            .build();
+    pipeline.addLast("decoder", new WebSocket13FrameDecoder(config));
+    pipeline.addLast("utf8", new Utf8FrameValidator(false));
+    pipeline.addLast("aggregator", new WebSocketFrameAggregator(MESSAGE_BYTES));
+    NettyTransport transport = new NettyTransport(channel, graceMillis);
+    Session session = admitted.session(ports, transport);
+    pipeline.addLast("client", new ClientChannel(transport, session));
+    pipeline.remove(theirs.handler());
+    channel.config().setWriteBufferWaterMark(WATER_MARK);
+    return session;
+  }
+}
