@@ -1,5 +1,6 @@
 package io.hubwire.bindings;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,10 @@ public final class BindingException extends RuntimeException {
   /** With the sentence to show and what led to it. */
   public BindingException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

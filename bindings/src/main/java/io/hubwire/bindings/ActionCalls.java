@@ -1,0 +1,128 @@
+package io.hubwire.bindings;
+
+import io.hubwire.protocol.auth.AccessToken;
+import io.hubwire.protocol.rest.RestCall;
+import io.hubwire.protocol.rest.RestError;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the REST calls of actions, with the repetitions of the official library. */
+final class ActionCalls {
+
+  private static final int RETRIES = 3;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(800);
+  private static final Set<Integer> REPEATED = Set.of(408, 429, 500, 502, 503, 504);
+
+  private final ServiceAccess access;
+  private final ExtensionPorts ports;
+
+  ActionCalls(ServiceAccess access, ExtensionPorts ports) {
+    this.access = access;
+    this.ports = ports;
+  }
+
+  /**
+   * Makes an action's call.
+   *
+   * @param number of the action among those of its output, from 1
+   * @return fails with a {@link BindingException} that names the action and the service's answer
+   */
+  CompletionStage<Void> make(Action action, int number) {
+    return attempt(action, number, 0);
+  }
+
+  private CompletionStage<Void> attempt(Action action, int number, int repeated) {
+    return send(action)
+        .handle((answer, failure) -> judge(action, number, repeated, answer, failure))
+        .thenCompose(next -> next);
+  }
+
+  private CompletionStage<Void> judge(
+      Action action,
+      int number,
+      int repeated,
+      ActionSender.@Nullable Answer answer,
+      @Nullable Throwable failure) {
+    if (answer != null && answer.status() < 400) {
+      return CompletableFuture.completedFuture(null);
+    }
+    boolean repeatable = answer == null || REPEATED.contains(answer.status());
+    if (repeatable && repeated < RETRIES) {
+      return ports
+          .delay()
+          .after(wait(answer, repeated))
+          .thenCompose(unused -> attempt(action, number, repeated + 1));
+    }
+    String outcome =
+        answer == null ? "no answer came (" + message(failure) + ")" : described(answer);
+    return CompletableFuture.failedFuture(
+        new BindingException(
+            "Action %d (%s, %s) failed: %s."
+                .formatted(number, action.name(), action.target(), outcome),
+            failure));
+  }
+
+  // A fresh token for each try: the one before may have run out while waiting.
+  private CompletionStage<ActionSender.Answer> send(Action action) {
+    RestCall rest = RestCall.of(action.operation());
+    String url = access.endpoint().url() + rest.target();
+    Map<String, String> headers = new LinkedHashMap<>();
+    String token = AccessToken.forRest(access.requireKey(), url, ports.clock().instant());
+    headers.put("Authorization", "Bearer " + token);
+    if (action.contentType() != null) {
+      headers.put("Content-Type", action.contentType());
+    }
+    try {
+      return ports
+          .sender()
+          .send(new ActionSender.Call(rest.method(), URI.create(url), headers, action.body()));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static Duration wait(ActionSender.@Nullable Answer answer, int repeated) {
+    Duration own = FIRST_WAIT.multipliedBy(1L << repeated);
+    List<String> asked =
+        answer == null ? List.of() : answer.headers().getOrDefault("retry-after", List.of());
+    try {
+      return asked.isEmpty() ? own : Duration.ofSeconds(Integer.parseInt(asked.getFirst().strip()));
+    } catch (NumberFormatException e) {
+      return own;
+    }
+  }
+
+  private static String described(ActionSender.Answer answer) {
+    List<String> header = answer.headers().getOrDefault(RestError.CODE_HEADER, List.of());
+    Optional<RestError> error = RestError.fromJson(answer.body().getBytes(StandardCharsets.UTF_8));
+    String code = header.isEmpty() ? error.map(RestError::code).orElse("") : header.getFirst();
+    String message = error.map(RestError::message).orElse("");
+    StringBuilder text = new StringBuilder("the service answered ").append(answer.status());
+    if (!code.isEmpty()) {
+      text.append(" with code ").append(code);
+    }
+    if (!message.isEmpty()) {
+      text.append(", ")
+          .append(message.endsWith(".") ? message.substring(0, message.length() - 1) : message);
+    }
+    return text.toString();
+  }
+
+  private static String message(@Nullable Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause == null ? "unknown" : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+}

@@ -1,0 +1,165 @@
+package io.hubwire.bindings;
+
+import io.hubwire.protocol.event.EventAttributes;
+import io.hubwire.protocol.event.EventHeaders;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every refusal of the trigger path, with what was expected, what came, and what mends it. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static RefusalException noOrigin() {
+    return refusal(
+        RejectedCheck.ABUSE_PROTECTION,
+        400,
+        "the header " + EventHeaders.REQUEST_ORIGIN + " with the service's host name",
+        "none",
+        "let the service make this request; by hand, add the header",
+        null);
+  }
+
+  static RefusalException noListener() {
+    return refusal(
+        RejectedCheck.ABUSE_PROTECTION,
+        400,
+        "at least one function with a Web PubSub trigger",
+        "none",
+        "add a function with a webPubSubTrigger, or look in the log why it could not be set up",
+        null);
+  }
+
+  static RefusalException unknownOrigin(List<String> origins, Collection<String> hosts) {
+    return refusal(
+        RejectedCheck.ABUSE_PROTECTION,
+        400,
+        "an origin among " + list(hosts),
+        list(origins),
+        "set the connection of a trigger to the connection string of the service at that origin",
+        null);
+  }
+
+  static RefusalException header(String name, int count, @Nullable String connectionId) {
+    return refusal(
+        RejectedCheck.EVENT_HEADERS,
+        400,
+        "the header " + name + (name.startsWith("ce-") ? " once" : ""),
+        count == 0 ? "none" : count + " of them",
+        "let the service send the event; by hand, send a CloudEvent in HTTP's binary form with the"
+            + " headers ce-hub, ce-type, ce-eventName, ce-connectionId and "
+            + EventHeaders.REQUEST_ORIGIN,
+        connectionId);
+  }
+
+  static RefusalException state(@Nullable String connectionId) {
+    return refusal(
+        RejectedCheck.CONNECTION_STATE,
+        400,
+        "base64 in the header " + EventHeaders.CONNECTION_STATE,
+        "other text",
+        "answer events with a state as this header's documentation describes it: base64 of a JSON"
+            + " object whose values are base64",
+        connectionId);
+  }
+
+  static RefusalException route(EventAttributes event, String wanted, Collection<String> known) {
+    return refusal(
+        RejectedCheck.ROUTE,
+        404,
+        "an event that a function listens to, which are " + list(known),
+        wanted,
+        "add a function whose webPubSubTrigger has this hub, eventType and eventName, or take the"
+            + " event out of the service's event handler settings",
+        event.connectionId());
+  }
+
+  static RefusalException origin(EventAttributes event, AccessGuard guard) {
+    return refusal(
+        RejectedCheck.ORIGIN,
+        401,
+        "an origin among " + list(guard.hosts()),
+        event.origin() == null || event.origin().isBlank() ? "none" : event.origin(),
+        "set "
+            + list(guard.settings())
+            + " to the connection string of the service that sent the event, or name that service's"
+            + " setting in the trigger's connections",
+        event.connectionId());
+  }
+
+  static RefusalException signature(
+      EventAttributes event, List<String> signatures, ServiceAccess access) {
+    return refusal(
+        RejectedCheck.SIGNATURE,
+        401,
+        EventHeaders.SIGNATURE
+            + " made with the AccessKey in "
+            + access.setting()
+            + " for the service at "
+            + access.endpoint().host(),
+        gotSignature(signatures),
+        "put the service's own key into "
+            + access.setting()
+            + "; after a change of keys, the new one",
+        event.connectionId());
+  }
+
+  static RefusalException method(EventAttributes event, String method) {
+    return refusal(
+        RejectedCheck.METHOD, 400, "POST", method, "send events by POST", event.connectionId());
+  }
+
+  static RefusalException contentType(EventAttributes event, String mediaType) {
+    return new RefusalException(
+        new TriggerRejection(
+            RejectedCheck.CONTENT_TYPE,
+            400,
+            "text/plain, application/json or application/octet-stream",
+            mediaType.isEmpty() ? "none" : mediaType,
+            "send user events as text, JSON or binary",
+            event.connectionId()),
+        "Message data only supports text, binary, json. Current value is: " + mediaType);
+  }
+
+  /** The same for a context binding, whose sentence is another. */
+  static RefusalException contextContentType(EventAttributes event, @Nullable String contentType) {
+    String got = contentType == null ? "" : contentType;
+    return new RefusalException(
+        contentType(event, got).rejection(), "ContentType is not supported: " + got);
+  }
+
+  static RefusalException body(EventAttributes event, String fault) {
+    return refusal(
+        RejectedCheck.BODY,
+        500,
+        "the JSON body of a " + event.eventName() + " event",
+        "a body of another form (" + fault + ")",
+        "let the service send the event; by hand, send every member that it sends",
+        event.connectionId());
+  }
+
+  private static String gotSignature(List<String> signatures) {
+    if (signatures.isEmpty()) {
+      return "none";
+    }
+    boolean formed =
+        signatures.stream().anyMatch(one -> one.regionMatches(true, 0, "sha256=", 0, 7));
+    return formed ? "a signature by another key" : "a signature that does not begin with sha256=";
+  }
+
+  private static String list(Collection<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  private static RefusalException refusal(
+      RejectedCheck check,
+      int status,
+      String expected,
+      String got,
+      String mend,
+      @Nullable String connectionId) {
+    return new RefusalException(
+        new TriggerRejection(check, status, expected, got, mend, connectionId));
+  }
+}
