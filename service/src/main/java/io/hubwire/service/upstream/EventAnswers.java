@@ -26,6 +26,8 @@ final class EventAnswers {
     return switch (reply) {
       case HandlerReply.Unreachable unreachable ->
           new EventAnswer.Failed("The event handler was not reached: " + unreachable.cause());
+      case HandlerReply.Unsendable unsendable ->
+          new EventAnswer.Failed("The event cannot be sent: " + unsendable.cause());
       case HandlerReply.TooLarge unused ->
           new EventAnswer.Failed("The event handler's answer is larger than 16 MiB.");
       case HandlerReply.Answered answered when !answered.isSuccess() ->

@@ -35,6 +35,13 @@ sealed interface HandlerReply {
   record TooLarge() implements HandlerReply {}
 
   /**
+   * The request was never sent, and never can be.
+   *
+   * @param cause why, without secrets
+   */
+  record Unsendable(String cause) implements HandlerReply {}
+
+  /**
    * There is no answer: no connection, or one that broke.
    *
    * @param cause what happened, without secrets

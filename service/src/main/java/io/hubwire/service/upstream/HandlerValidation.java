@@ -55,6 +55,7 @@ final class HandlerValidation {
     return switch (reply) {
       case null -> denied("it did not answer within 10 seconds.");
       case HandlerReply.Unreachable unreachable -> denied(unreachable.cause());
+      case HandlerReply.Unsendable unsendable -> denied(unsendable.cause());
       case HandlerReply.TooLarge unused -> denied("its answer is larger than 16 MiB.");
       case HandlerReply.Answered answered when !answered.isSuccess() ->
           denied("it answered " + answered.status() + "; expected 200.");

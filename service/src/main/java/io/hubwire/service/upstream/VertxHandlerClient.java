@@ -55,7 +55,7 @@ final class VertxHandlerClient implements HandlerClient {
               .setAbsoluteURI(request.url());
       request.headers().forEach((name, value) -> options.putHeader(name, HeaderText.toWire(value)));
     } catch (IllegalArgumentException unsendable) {
-      exchange.fail("the request has a header that HTTP cannot carry.");
+      exchange.refuse();
       return exchange;
     }
     http.request(options)
@@ -120,6 +120,11 @@ final class VertxHandlerClient implements HandlerClient {
       return response.headers().entries().stream()
           .map(header -> Map.entry(header.getKey(), header.getValue()))
           .toList();
+    }
+
+    void refuse() {
+      reply.complete(
+          new HandlerReply.Unsendable("a header of it has characters that HTTP cannot carry."));
     }
 
     void fail(Throwable cause) {
