@@ -7,13 +7,18 @@ import io.hubwire.service.server.Endpoints;
 import io.hubwire.service.server.Server;
 import io.hubwire.service.session.HubPolicy;
 import io.hubwire.service.upstream.EventSender;
+import io.hubwire.service.upstream.HandlerTable;
+import io.hubwire.service.upstream.HttpEventSender;
+import io.hubwire.service.upstream.HubHandlers;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A running Web PubSub service. Make one with {@link #start}. */
 public final class WebPubSubService implements AutoCloseable {
@@ -30,7 +35,9 @@ public final class WebPubSubService implements AutoCloseable {
   private final Server server;
   private volatile Map<String, HubSettings> hubs;
 
-  private WebPubSubService(ServiceSettings settings, EventSender events) {
+  private final HandlerTable handlers = new HandlerTable();
+
+  private WebPubSubService(ServiceSettings settings, @Nullable EventSender inProcess) {
     this.settings = settings;
     this.hubs = settings.hubs();
     this.vertx =
@@ -50,19 +57,49 @@ public final class WebPubSubService implements AutoCloseable {
                 new Hubs(settings.limits()),
                 new AccessTokenVerifier(settings.accessKeys()),
                 this::policy,
-                events,
+                inProcess == null ? this.overHttp() : inProcess,
                 port -> new Endpoints(settings.publicEndpoints(), port)));
   }
 
+  private EventSender overHttp() {
+    return HttpEventSender.create(
+        vertx,
+        handlers,
+        Server.clock(vertx),
+        Server.chance(),
+        () -> server().endpoints().main().host(),
+        settings::accessKeys);
+  }
+
+  private Server server() {
+    return server;
+  }
+
   /**
-   * Starts a service; it listens when this returns.
+   * Starts a service whose events go to the handlers of its settings; it listens when this returns.
    *
-   * @param events where events go
+   * @throws ServiceException where it cannot listen, or where a handler is not usable, with a
+   *     sentence that says why
+   */
+  public static WebPubSubService start(ServiceSettings settings) {
+    return started(settings, null);
+  }
+
+  /**
+   * Starts a service whose events go to a handler in this process; it listens when this returns.
+   *
+   * @param events where all events go; the handlers of the settings are not asked
    * @throws ServiceException where it cannot listen, with a sentence that says why
    */
   public static WebPubSubService start(ServiceSettings settings, EventSender events) {
-    WebPubSubService service = new WebPubSubService(settings, events);
+    return started(settings, events);
+  }
+
+  private static WebPubSubService started(
+      ServiceSettings settings, @Nullable EventSender inProcess) {
+    WebPubSubService service = new WebPubSubService(settings, inProcess);
     try {
+      service.hubs(settings.hubs());
       service
           .server
           .start()
@@ -99,8 +136,23 @@ public final class WebPubSubService implements AutoCloseable {
     server.ready(ready);
   }
 
-  /** Replaces the hubs' settings; clients stay. */
+  /**
+   * Replaces the hubs' settings; clients stay.
+   *
+   * @throws ServiceException where a handler is not usable; nothing has changed then
+   */
   public void hubs(Map<String, HubSettings> newHubs) {
+    Map<String, HubHandlers> newHandlers = new HashMap<>();
+    newHubs.forEach(
+        (hub, hubSettings) ->
+            newHandlers.put(
+                hub,
+                new HubHandlers(hubSettings.eventHandlers(), hubSettings.retryServerErrors())));
+    try {
+      handlers.replace(newHandlers);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(String.valueOf(e.getMessage()), e);
+    }
     hubs = Map.copyOf(newHubs);
   }
 

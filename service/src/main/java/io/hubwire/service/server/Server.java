@@ -5,6 +5,8 @@ import io.hubwire.protocol.auth.ClientKind;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.cluster.SingleNode;
 import io.hubwire.service.hub.Hubs;
+import io.hubwire.service.port.Chance;
+import io.hubwire.service.port.Clock;
 import io.hubwire.service.session.Handshake;
 import io.hubwire.service.session.HubPolicy;
 import io.hubwire.service.session.LoggingListener;
@@ -50,6 +52,16 @@ public final class Server {
     this.parts = parts;
     this.events = new EventsInFlight(parts.events());
     this.cluster = new SingleNode(parts.hubs());
+  }
+
+  /** The machine's time, called back on one of the server's loops. */
+  public static Clock clock(Vertx vertx) {
+    return new SystemClock(vertx);
+  }
+
+  /** Identifiers that nobody can guess. */
+  public static Chance chance() {
+    return new RandomChance();
   }
 
   /** Listens on all loops. Fails where the port is taken. */
