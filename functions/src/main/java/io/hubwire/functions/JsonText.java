@@ -1,6 +1,5 @@
 package io.hubwire.functions;
 
-import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the values that {@link PlainJson} lets pass as compact JSON text. */
 final class JsonText {
+  /** Up to here every whole number has a double of its own. */
+  private static final double LARGEST_EXACT = 1L << 53;
+
   private final StringBuilder out = new StringBuilder();
 
   private JsonText() {}
@@ -26,17 +28,17 @@ final class JsonText {
       writeMap(map);
     } else if (value instanceof List<?> values) {
       writeList(values);
-    } else if (value instanceof Double || value instanceof Float) {
-      writeFraction(value.toString());
+    } else if (value instanceof Double number && isExactWhole(number)) {
+      out.append(number.longValue());
     } else {
       out.append(value);
     }
   }
 
-  /** A whole number that Gson has read as a double is written as it came: 2, not 2.0 or 2E7. */
-  private void writeFraction(String number) {
-    out.append(
-        number.equals("-0.0") ? "-0" : new BigDecimal(number).stripTrailingZeros().toPlainString());
+  /** Gson reads each number as a double; a whole one is written as it came, 2 and not 2.0. */
+  private static boolean isExactWhole(double number) {
+    boolean negativeZero = number == 0 && Double.doubleToRawLongBits(number) != 0;
+    return number == Math.rint(number) && Math.abs(number) <= LARGEST_EXACT && !negativeZero;
   }
 
   private void writeMap(Map<?, ?> map) {
