@@ -34,6 +34,7 @@ public final class WebPubSubService implements AutoCloseable {
   private final Vertx vertx;
   private final Server server;
   private volatile Map<String, HubSettings> hubs;
+  private boolean closed;
 
   private final HandlerTable handlers = new HandlerTable();
 
@@ -163,7 +164,11 @@ public final class WebPubSubService implements AutoCloseable {
 
   /** Lets events finish, closes all clients with 1001, stops listening. Takes 5 s at most. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       server
           .drain(DRAIN_MILLIS)

@@ -243,9 +243,8 @@ public final class Shard {
   private void sweep() {
     for (Member member : everyone()) {
       if (member.heardOf()) {
-        continue;
-      }
-      if (member.pinged) {
+        member.pinged = false;
+      } else if (member.pinged) {
         member.fellSilent();
       } else {
         member.pinged = true;
