@@ -130,13 +130,36 @@ final class Refusals {
   }
 
   static RefusalException body(EventAttributes event, String fault) {
+    return new RefusalException(body(event, fault, 500));
+  }
+
+  /** The same for a context binding, where it is an error like any other. */
+  static RefusalException contextBody(EventAttributes event, String fault) {
+    return new RefusalException(body(event, fault, 400), fault);
+  }
+
+  static RefusalException contextConnection(String fault) {
     return refusal(
+        RejectedCheck.CONNECTION,
+        400,
+        "connections that the app has set",
+        "a fault (" + withoutPeriod(fault) + ")",
+        "add the setting that 'connections' of the webPubSubContext names",
+        null);
+  }
+
+  private static TriggerRejection body(EventAttributes event, String fault, int status) {
+    return new TriggerRejection(
         RejectedCheck.BODY,
-        500,
+        status,
         "the JSON body of a " + event.eventName() + " event",
-        "a body of another form (" + fault + ")",
+        "another body (" + withoutPeriod(fault) + ")",
         "let the service send the event; by hand, send every member that it sends",
         event.connectionId());
+  }
+
+  private static String withoutPeriod(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static String gotSignature(List<String> signatures) {

@@ -64,8 +64,9 @@ public final class WebPubSubContextBinding implements WebPubSubBinding {
       return unauthorized
           ? ContextJson.error(401, INVALID_SIGNATURE)
           : ContextJson.error(400, e.pinnedBody() == null ? MISSING_FIELDS : e.pinnedBody());
-    } catch (BindingException | EventFormatException e) {
-      return ContextJson.error(400, String.valueOf(e.getMessage()));
+    } catch (BindingException e) {
+      rejections.accept(Refusals.contextConnection(e.getMessage()).rejection());
+      return ContextJson.error(400, e.getMessage());
     }
   }
 
@@ -88,13 +89,23 @@ public final class WebPubSubContextBinding implements WebPubSubBinding {
     require(attributes.hub(), EventHeaders.HUB, attributes);
     require(attributes.eventName(), EventHeaders.EVENT_NAME, attributes);
     guard.check(attributes);
-    UpstreamEvent event = UpstreamEvent.parse(firstValues, request.body());
+    UpstreamEvent event = parse(attributes, firstValues, request.body());
     if (event instanceof UpstreamEvent.User user
         && MessageDataType.ofContentType(user.contentType()) == null) {
       throw Refusals.contextContentType(attributes, user.contentType());
     }
     String context = ConnectionContextJson.write(attributes, states, request.headers());
     return ContextJson.event(RequestJson.write(event, context));
+  }
+
+  private static UpstreamEvent parse(
+      EventAttributes attributes, Map<String, List<String>> headers, byte[] body)
+      throws RefusalException {
+    try {
+      return UpstreamEvent.parse(headers, body);
+    } catch (EventFormatException e) {
+      throw Refusals.contextBody(attributes, String.valueOf(e.getMessage()));
+    }
   }
 
   private static void require(@Nullable String value, String header, EventAttributes attributes)
