@@ -21,6 +21,7 @@ final class ActionCalls {
 
   private static final int RETRIES = 3;
   private static final Duration FIRST_WAIT = Duration.ofMillis(800);
+  private static final int LONGEST_WAIT_SECONDS = 60;
   private static final Set<Integer> REPEATED = Set.of(408, 429, 500, 502, 503, 504);
 
   private final ServiceAccess access;
@@ -96,7 +97,8 @@ final class ActionCalls {
     List<String> asked =
         answer == null ? List.of() : answer.headers().getOrDefault("retry-after", List.of());
     try {
-      return asked.isEmpty() ? own : Duration.ofSeconds(Integer.parseInt(asked.getFirst().strip()));
+      int seconds = asked.isEmpty() ? -1 : Integer.parseInt(asked.getFirst().strip());
+      return seconds < 0 ? own : Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT_SECONDS));
     } catch (NumberFormatException e) {
       return own;
     }
