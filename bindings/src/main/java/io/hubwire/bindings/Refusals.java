@@ -35,7 +35,7 @@ final class Refusals {
     return refusal(
         RejectedCheck.ABUSE_PROTECTION,
         400,
-        "an origin among " + list(hosts),
+        "one of the origins " + list(hosts),
         list(origins),
         "set the connection of a trigger to the connection string of the service at that origin",
         null);
@@ -59,8 +59,7 @@ final class Refusals {
         400,
         "base64 in the header " + EventHeaders.CONNECTION_STATE,
         "other text",
-        "answer events with a state as this header's documentation describes it: base64 of a JSON"
-            + " object whose values are base64",
+        "write it as base64 of a JSON object whose values are base64, or leave it out",
         connectionId);
   }
 
@@ -79,7 +78,7 @@ final class Refusals {
     return refusal(
         RejectedCheck.ORIGIN,
         401,
-        "an origin among " + list(guard.hosts()),
+        "one of the origins " + list(guard.hosts()),
         event.origin() == null || event.origin().isBlank() ? "none" : event.origin(),
         "set "
             + list(guard.settings())
