@@ -1,0 +1,125 @@
+package io.hubwire.host.app;
+
+import io.hubwire.host.config.AppConfiguration;
+import io.hubwire.host.config.HostException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of an app and the loader of its classes. The order of the functions is by name,
+ * ignoring case: the order in which their HTTP routes are tried.
+ */
+public final class DiscoveredApp implements AutoCloseable {
+
+  private final List<DiscoveredFunction> functions;
+  private final AppClassLoader loader;
+
+  private DiscoveredApp(List<DiscoveredFunction> functions, AppClassLoader loader) {
+    this.functions =
+        functions.stream()
+            .sorted(Comparator.comparing(DiscoveredFunction::name, String.CASE_INSENSITIVE_ORDER))
+            .toList();
+    this.loader = loader;
+  }
+
+  /**
+   * Looks for the functions of an app.
+   *
+   * @throws HostException where the app is not there
+   */
+  public static DiscoveredApp discover(FunctionApp app, AppConfiguration settings) {
+    DefinitionParser parser = new DefinitionParser(settings.hasExtensionBundle());
+    try {
+      DiscoveredApp discovered =
+          switch (app) {
+            case FunctionApp.StagedFolder staged -> staged(staged, parser);
+            case FunctionApp.Jar jar -> jar(jar, parser);
+            case FunctionApp.ClassPath classPath -> classPath(classPath, parser);
+          };
+      return discovered.only(settings.hostOptions().functions());
+    } catch (UncheckedIOException e) {
+      throw new HostException(
+          Objects.requireNonNullElse(e.getMessage(), "The app cannot be read")
+              + ": "
+              + e.getCause()
+              + ".",
+          e);
+    }
+  }
+
+  private static DiscoveredApp staged(FunctionApp.StagedFolder app, DefinitionParser parser) {
+    if (!Files.isDirectory(app.root())) {
+      throw new HostException(
+          "The app folder " + app.root() + " does not exist; name the folder of a function app.");
+    }
+    List<DiscoveredFunction> functions = new StagedDiscovery(parser).discover(app.root());
+    List<Path> jars =
+        functions.stream()
+            .flatMap(function -> Stream.ofNullable(function.definition()))
+            .flatMap(definition -> Stream.ofNullable(definition.script()))
+            .filter(script -> script.toString().endsWith(".jar"))
+            .distinct()
+            .toList();
+    return new DiscoveredApp(functions, AppClassLoader.over(AppFiles.ofJars(jars)));
+  }
+
+  private static DiscoveredApp jar(FunctionApp.Jar app, DefinitionParser parser) {
+    if (!Files.isRegularFile(app.jar())) {
+      throw new HostException("The app " + app.jar() + " does not exist; name the jar of an app.");
+    }
+    AppFiles files = AppFiles.ofJars(List.of(app.jar().toAbsolutePath()));
+    return scanned(files, parser, app.jar());
+  }
+
+  private static DiscoveredApp classPath(FunctionApp.ClassPath app, DefinitionParser parser) {
+    if (app.entries().stream().noneMatch(Files::exists)) {
+      throw new HostException(
+          "The class path " + app.entries() + " has no entry that exists; compile the app first.");
+    }
+    AppFiles files = AppFiles.ofClassPath(app.entries());
+    return scanned(files, parser, null);
+  }
+
+  private static DiscoveredApp scanned(
+      AppFiles files, DefinitionParser parser, @Nullable Path jar) {
+    AppClassLoader loader = AppClassLoader.over(files);
+    var discovery = new ClassPathDiscovery(loader, parser, jar);
+    return new DiscoveredApp(discovery.discover(files.all()), loader);
+  }
+
+  private DiscoveredApp only(@Nullable List<String> names) {
+    if (names == null) {
+      return this;
+    }
+    List<DiscoveredFunction> allowed = new ArrayList<>();
+    for (DiscoveredFunction function : functions) {
+      if (names.stream().anyMatch(function.name()::equalsIgnoreCase)) {
+        allowed.add(function);
+      }
+    }
+    return new DiscoveredApp(allowed, loader);
+  }
+
+  /** In the order in which HTTP routes are tried. */
+  public List<DiscoveredFunction> functions() {
+    return functions;
+  }
+
+  /** Sees the app's classes; closed with this. */
+  public ClassLoader loader() {
+    return loader;
+  }
+
+  @Override
+  public void close() throws IOException {
+    loader.close();
+  }
+}

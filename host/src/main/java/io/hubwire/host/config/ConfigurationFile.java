@@ -1,0 +1,59 @@
+package io.hubwire.host.config;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads the JSON files of an app as leniently as the tools that people write them with: comments,
+ * trailing commas and a byte order mark are fine.
+ */
+public final class ConfigurationFile {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .build();
+
+  private ConfigurationFile() {}
+
+  /**
+   * The file's content.
+   *
+   * @throws HostException naming the file where it cannot be read or is no JSON
+   */
+  public static JsonNode read(Path file) {
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return parse(text.startsWith("\uFEFF") ? text.substring(1) : text, file);
+    } catch (IOException e) {
+      throw new HostException("The file " + file + " cannot be read: " + reason(e) + ".", e);
+    }
+  }
+
+  private static JsonNode parse(String text, Path file) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JacksonException e) {
+      var location = e.getLocation();
+      String place =
+          location == null
+              ? ""
+              : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+      throw new HostException(
+          "The file " + file + " is not valid JSON" + place + ": " + e.getOriginalMessage() + ".",
+          e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,84 @@
+package io.hubwire.host.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the host reads from {@code host.json}, each value of which the environment may override.
+ *
+ * @param routePrefix what HTTP routes begin with, without slashes at its ends; may be empty
+ * @param functions names of the only functions to load, or null for all
+ * @param functionTimeout how long one invocation may take, or null without limit
+ * @param customHeaders headers for every HTTP response
+ * @param logLevels which messages are logged
+ * @param bodyLimit how many bytes a request's body may have
+ */
+public record HostOptions(
+    String routePrefix,
+    @Nullable List<String> functions,
+    @Nullable Duration functionTimeout,
+    Map<String, String> customHeaders,
+    LogLevels logLevels,
+    long bodyLimit) {
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
+  private static final long DEFAULT_BODY_LIMIT = 104_857_600;
+
+  static HostOptions from(AppConfiguration settings, JsonNode hostJson) {
+    String prefix = settings.get(HostJson.PREFIX + "extensions:http:routePrefix");
+    Map<String, String> functions = settings.section(HostJson.PREFIX + "functions");
+    return new HostOptions(
+        prefix == null ? "api" : prefix.strip().replaceAll("^/+|/+$", ""),
+        functions.isEmpty() ? null : List.copyOf(functions.values()),
+        timeout(settings.get(HostJson.PREFIX + "functionTimeout")),
+        headers(settings, hostJson),
+        LogLevels.from(settings.section(HostJson.PREFIX + "logging:logLevel")),
+        bodyLimit(settings.get("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT")));
+  }
+
+  private static @Nullable Duration timeout(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return DEFAULT_TIMEOUT;
+    }
+    if (text.equals("-1")) {
+      return null;
+    }
+    Duration timeout = TimeSpan.parse(text).orElse(Duration.ZERO);
+    if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new HostException(
+          "The setting 'functionTimeout' of host.json is '"
+              + text
+              + "'; expected a time such as \"00:05:00\" of at least one second, or \"-1\" for"
+              + " none.");
+    }
+    return timeout;
+  }
+
+  // The settings know names in lower case only; the file knows how the developer spelled them.
+  private static Map<String, String> headers(AppConfiguration settings, JsonNode hostJson) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    JsonNode spelled = hostJson.path("extensions").path("http").path("customHeaders");
+    spelled.properties().forEach(e -> headers.put(e.getKey(), e.getValue().asText()));
+    headers.putAll(settings.section(HostJson.PREFIX + "extensions:http:customHeaders"));
+    return headers;
+  }
+
+  private static long bodyLimit(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return DEFAULT_BODY_LIMIT;
+    }
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw new HostException(
+          "The setting 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT' is '"
+              + text
+              + "'; expected a number of bytes.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.hubwire.host.http;
+
+import io.hubwire.host.config.HostException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The host's listening sockets. */
+public final class HttpFrontEnd {
+
+  private static final Logger LOG = LoggerFactory.getLogger("Host.Http");
+  private static final int HEAD_LIMIT = 64 * 1024;
+  private static final String IPV4_LOOPBACK = "127.0.0.1";
+  private static final String IPV6_LOOPBACK = "::1";
+
+  private final Vertx vertx;
+  private final RequestHandler handler;
+  private final LongSupplier bodyLimit;
+  private final List<HttpServer> servers = new ArrayList<>();
+
+  /**
+   * Listens nowhere yet.
+   *
+   * @param bodyLimit how many bytes a request's body may have, asked for each request
+   */
+  public HttpFrontEnd(Vertx vertx, RequestHandler handler, LongSupplier bodyLimit) {
+    this.vertx = vertx;
+    this.handler = handler;
+    this.bodyLimit = bodyLimit;
+  }
+
+  /**
+   * Listens on an address; on the loopback address of both families where the machine has them.
+   *
+   * @param port 0 for any free one
+   * @return the port
+   * @throws HostException where the port is taken
+   */
+  public int listen(String address, int port) {
+    boolean loopback = address.equals(IPV4_LOOPBACK) || address.equalsIgnoreCase("localhost");
+    HttpServer first = bind(loopback ? IPV4_LOOPBACK : address, port);
+    if (loopback) {
+      try {
+        bind(IPV6_LOOPBACK, first.actualPort());
+      } catch (HostException e) {
+        LOG.info("Not listening on [::1]:{}: {}", first.actualPort(), e.getMessage());
+      }
+    }
+    return first.actualPort();
+  }
+
+  private HttpServer bind(String address, int port) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(address)
+            .setPort(port)
+            .setHttp2ClearTextEnabled(false)
+            .setHandle100ContinueAutomatically(true)
+            .setMaxInitialLineLength(HEAD_LIMIT)
+            .setMaxHeaderSize(HEAD_LIMIT);
+    HttpServer server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(request -> new Exchange(request, handler, bodyLimit.getAsLong()).run());
+    try {
+      server.listen().toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw new HostException(
+          "Port "
+              + port
+              + " of "
+              + address
+              + " is unavailable ("
+              + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
+              + "). Close the process using it, or choose another port with --port.",
+          e);
+    }
+    servers.add(server);
+    return server;
+  }
+
+  /**
+   * Accepts nothing more, and waits for requests in flight; what is not answered in time is cut.
+   */
+  public void shutdown(Duration limit) {
+    List<Future<Void>> closing = new ArrayList<>();
+    for (HttpServer server : servers) {
+      closing.add(server.shutdown(limit.toMillis(), TimeUnit.MILLISECONDS));
+    }
+    Future.join(closing)
+        .otherwiseEmpty()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+}

@@ -1,0 +1,147 @@
+package io.hubwire.host.inprocess;
+
+import com.google.gson.Gson;
+import com.microsoft.azure.functions.internal.spi.middleware.MiddlewareContext;
+import io.hubwire.bindings.FunctionValue;
+import io.hubwire.host.app.FunctionDefinition;
+import io.hubwire.host.config.LogLevels;
+import io.hubwire.host.invoke.FunctionFailure;
+import io.hubwire.host.invoke.FunctionInvoker;
+import io.hubwire.host.invoke.Invocation;
+import io.hubwire.host.invoke.InvocationResult;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the Java functions of one app on the caller's thread. */
+public final class JavaInvoker implements FunctionInvoker {
+
+  private final ClassLoader loader;
+  private final LogLevels levels;
+  private final Arguments arguments;
+  private final ResultConverter results;
+  private final Map<String, JavaFunction> functions = new ConcurrentHashMap<>();
+  private volatile @Nullable AppServices services;
+
+  /** For the app whose classes that loader sees; the loader is not closed by this. */
+  public JavaInvoker(ClassLoader loader, LogLevels levels) {
+    this.loader = loader;
+    this.levels = levels;
+    Gson gson = WorkerGson.create();
+    this.arguments = new Arguments(new ArgumentConverter(gson));
+    this.results = new ResultConverter(gson);
+  }
+
+  @Override
+  public CompletionStage<Void> load(FunctionDefinition function) {
+    try {
+      services();
+      functions.put(function.name(), JavaFunction.find(function, loader));
+      return CompletableFuture.completedFuture(null);
+    } catch (FunctionFailure e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private synchronized AppServices services() {
+    AppServices loaded = services;
+    if (loaded == null) {
+      loaded = inApp(() -> AppServices.load(loader));
+      services = loaded;
+    }
+    return loaded;
+  }
+
+  @Override
+  public CompletionStage<InvocationResult> invoke(Invocation invocation) {
+    JavaFunction function = functions.get(invocation.function());
+    if (function == null) {
+      return CompletableFuture.failedFuture(
+          new FunctionFailure("The function '" + invocation.function() + "' is not loaded."));
+    }
+    try {
+      return CompletableFuture.completedFuture(inApp(() -> call(function, invocation)));
+    } catch (FunctionFailure e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface AppCode<T> {
+    T run() throws Exception;
+  }
+
+  // Whatever the app throws, errors among it, is the app's failure and not the host's.
+  private <T> T inApp(AppCode<T> code) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return code.run();
+    } catch (FunctionFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw FunctionFailure.thrown(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private InvocationResult call(JavaFunction function, Invocation invocation) throws Exception {
+    UserLog log = new UserLog(levels, invocation.function());
+    JavaCall call = new JavaCall(function, invocation, log.logger());
+    passOn(call, call, 0);
+    Map<String, FunctionValue> outputs = new HashMap<>();
+    for (JavaParameter parameter : function.parameters()) {
+      if (parameter instanceof JavaParameter.Output(String name, Class<?> type)) {
+        OutputHolder holder = call.outputs().get(name);
+        Object value = holder == null ? null : holder.getValue();
+        if (value != null) {
+          outputs.put(name, results.convert(value, type));
+        }
+      }
+    }
+    FunctionValue returned =
+        function.returns()
+            ? results.convert(call.getReturnValue(), function.method().getReturnType())
+            : FunctionValue.NONE;
+    return new InvocationResult(returned, outputs);
+  }
+
+  private void passOn(JavaCall call, MiddlewareContext context, int step) throws Exception {
+    var middleware = services().middleware();
+    if (step == middleware.size()) {
+      call.updateReturnValue(run(call));
+    } else {
+      middleware.get(step).invoke(context, next -> passOn(call, next, step + 1));
+    }
+  }
+
+  private @Nullable Object run(JavaCall call) throws Exception {
+    JavaFunction function = call.function();
+    @Nullable Object[] values = arguments.of(call);
+    Object instance =
+        Modifier.isStatic(function.method().getModifiers())
+            ? null
+            : services().instanceOf(function.type());
+    try {
+      return function.method().invoke(instance, values);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception cause ? cause : FunctionFailure.thrown(e);
+    } catch (IllegalAccessException e) {
+      throw new FunctionFailure(
+          "The class " + function.type().getName() + " must be public for the worker to call it.",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    functions.clear();
+  }
+}
