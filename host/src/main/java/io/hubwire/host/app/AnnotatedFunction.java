@@ -72,8 +72,7 @@ final class AnnotatedFunction {
   }
 
   private static void addImplicitHttpOutput(ArrayNode bindings) {
-    if (has(bindings, "type", "httpTrigger")
-        && !has(bindings, "name", BindingDefinition.RETURN)) {
+    if (has(bindings, "type", "httpTrigger") && !has(bindings, "name", BindingDefinition.RETURN)) {
       bindings
           .addObject()
           .put("type", "http")

@@ -40,8 +40,17 @@ final class AnnotationBinding {
     JsonNode type = members.remove("type");
     JsonNode direction = members.remove("direction");
     ObjectNode binding = NODES.objectNode();
-    binding.set("type", type != null ? type : NODES.textNode(known != null ? known.type() : Objects.requireNonNull(custom).type()));
-    binding.set("direction", direction != null ? direction : NODES.textNode(known != null ? known.direction() : Objects.requireNonNull(custom).direction()));
+    binding.set(
+        "type",
+        type != null
+            ? type
+            : NODES.textNode(known != null ? known.type() : Objects.requireNonNull(custom).type()));
+    binding.set(
+        "direction",
+        direction != null
+            ? direction
+            : NODES.textNode(
+                known != null ? known.direction() : Objects.requireNonNull(custom).direction()));
     if (forcedName != null) {
       binding.put("name", forcedName);
     } else if (name != null) {
@@ -77,8 +86,13 @@ final class AnnotationBinding {
       return Objects.requireNonNull(member.invoke(annotation));
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new DefinitionException(
-          "The member '" + member.getName() + "' of @" + member.getDeclaringClass().getSimpleName()
-              + " cannot be read: " + e + ".");
+          "The member '"
+              + member.getName()
+              + "' of @"
+              + member.getDeclaringClass().getSimpleName()
+              + " cannot be read: "
+              + e
+              + ".");
     }
   }
 

@@ -73,15 +73,14 @@ record AppFiles(List<Path> own, List<Path> libraries) {
     try (JarFile file = new JarFile(jar.toFile())) {
       var manifest = file.getManifest();
       String classPath =
-          manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (classPath == null) {
         return List.of();
       }
       URI base = jar.toUri();
-      return classPath
-          .strip()
-          .transform(text -> List.of(text.split("\\s+")))
-          .stream()
+      return classPath.strip().transform(text -> List.of(text.split("\\s+"))).stream()
           .filter(entry -> !entry.isEmpty())
           .map(base::resolve)
           .filter(uri -> "file".equals(uri.getScheme()))

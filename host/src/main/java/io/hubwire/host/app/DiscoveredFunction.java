@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the sentence that says what is wrong, or null
  */
 public record DiscoveredFunction(
-    String name,
-    ObjectNode json,
-    @Nullable FunctionDefinition definition,
-    @Nullable String error) {
+    String name, ObjectNode json, @Nullable FunctionDefinition definition, @Nullable String error) {
 
   static DiscoveredFunction found(FunctionDefinition definition) {
     return new DiscoveredFunction(definition.name(), definition.json(), definition, null);

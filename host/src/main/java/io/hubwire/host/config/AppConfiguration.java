@@ -65,7 +65,9 @@ public final class AppConfiguration implements AppSettings {
           String winner = outer.get(canonical(name));
           if (winner != null && !winner.equals(value)) {
             warnings.add(
-                "The environment sets '" + name + "': the value in local.settings.json is skipped.");
+                "The environment sets '"
+                    + name
+                    + "': the value in local.settings.json is skipped.");
           }
         });
   }
@@ -111,6 +113,11 @@ public final class AppConfiguration implements AppSettings {
       }
     }
     return MissingNode.getInstance();
+  }
+
+  /** The content of {@code host.json}, an empty object where there is none. */
+  public JsonNode hostJson() {
+    return hostJson.content();
   }
 
   /** Whether {@code host.json} asks for an extension bundle, which changes one error text. */

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The app's {@code host.json}. A missing file, or an empty object in it, means the defaults; nothing
- * is ever written.
+ * The app's {@code host.json}. A missing file, or an empty object in it, means the defaults;
+ * nothing is ever written.
  */
 record HostJson(ObjectNode content) {
 
@@ -54,7 +54,9 @@ record HostJson(ObjectNode content) {
     }
   }
 
-  /** Every value under its path, such as {@code AzureFunctionsJobHost:extensions:http:routePrefix}. */
+  /**
+   * Every value under its path, such as {@code AzureFunctionsJobHost:extensions:http:routePrefix}.
+   */
   Map<String, String> flattened() {
     Map<String, String> values = new LinkedHashMap<>();
     flatten(PREFIX, content, values);

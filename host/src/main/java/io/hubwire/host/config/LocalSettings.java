@@ -73,7 +73,9 @@ record LocalSettings(Map<String, String> values, Map<String, String> host, List<
         skip("the value '" + name + "', which is not a text; write A__B for nested settings");
       } else if (value.asText().startsWith("@Microsoft.KeyVault(")) {
         skip(
-            "the value '" + name + "', a key vault reference, which only Azure can follow; put the"
+            "the value '"
+                + name
+                + "', a key vault reference, which only Azure can follow; put the"
                 + " secret itself into an environment variable of that name");
       } else {
         values.put(name, value.asText());

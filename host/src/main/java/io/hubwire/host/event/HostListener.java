@@ -29,11 +29,11 @@ public interface HostListener {
   /**
    * A request that reached no function.
    *
-   * @param path without its query, which may carry keys
+   * @param request what it was, without its query, which may carry keys
    * @param status what it was answered with
    * @param reason which check failed, what was expected and what came
    */
-  record RequestRejected(String method, String path, int status, String reason, Instant at) {}
+  record RequestRejected(String request, int status, String reason, Instant at) {}
 
   /**
    * A changed app was taken over, or could not be.

@@ -86,9 +86,7 @@ final class Exchange {
         .start(
             () -> {
               try {
-                handler
-                    .handle(data)
-                    .whenComplete((response, error) -> answer(response, error));
+                handler.handle(data).whenComplete((response, error) -> answer(response, error));
               } catch (RuntimeException e) {
                 answer(null, e);
               }

@@ -37,8 +37,7 @@ public final class HttpActionSender implements ActionSender {
             .setKeepAlive(true)
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
     this.client =
-        vertx.createHttpClient(
-            options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
+        vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
   }
 
   @Override

@@ -96,10 +96,6 @@ public final class HttpFrontEnd {
     for (HttpServer server : servers) {
       closing.add(server.shutdown(limit.toMillis(), TimeUnit.MILLISECONDS));
     }
-    Future.join(closing)
-        .otherwiseEmpty()
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
+    Future.join(closing).otherwiseEmpty().toCompletionStage().toCompletableFuture().join();
   }
 }

@@ -2,10 +2,10 @@ package io.hubwire.host.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.host.expression.InvocationData;
@@ -117,8 +117,7 @@ public record HttpTriggerData(Map<String, FunctionValue> metadata, InvocationDat
       InvocationData data) {
     if (!data.has(name)) {
       data.putDictionary(name, entries);
-      metadata.put(
-          name, new FunctionValue.Json(MAPPER.valueToTree(entries).toString()));
+      metadata.put(name, new FunctionValue.Json(MAPPER.valueToTree(entries).toString()));
     }
   }
 

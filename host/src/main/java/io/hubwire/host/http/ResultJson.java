@@ -54,7 +54,8 @@ final class ResultJson {
     try {
       return switch (value.getNodeType()) {
         case BOOLEAN -> value.asBoolean() ? "True" : "False";
-        case NUMBER -> value.isIntegralNumber() ? value.asText() : DotNetNumber.text(value.asDouble());
+        case NUMBER ->
+            value.isIntegralNumber() ? value.asText() : DotNetNumber.text(value.asDouble());
         case NULL, MISSING -> "";
         case STRING -> value.asText();
         default -> INDENTED.writeValueAsString(value);

@@ -30,8 +30,7 @@ public final class ResultWriter {
       }
       case FunctionValue.Bytes(byte[] bytes) -> new WireResponse(200, List.of(), bytes);
       case FunctionValue.Whole(long number) -> text(200, List.of(), Long.toString(number));
-      case FunctionValue.Fraction(double number) ->
-          text(200, List.of(), DotNetNumber.text(number));
+      case FunctionValue.Fraction(double number) -> text(200, List.of(), DotNetNumber.text(number));
       case FunctionValue.Request request ->
           throw new IllegalArgumentException("a request is no response");
     };
@@ -60,8 +59,7 @@ public final class ResultWriter {
     return switch (response.body()) {
       case FunctionValue.None() -> new WireResponse(response.status(), headers, new byte[0]);
       case FunctionValue.Text(String text) -> text(response.status(), headers, text);
-      case FunctionValue.Bytes(byte[] bytes) ->
-          new WireResponse(response.status(), headers, bytes);
+      case FunctionValue.Bytes(byte[] bytes) -> new WireResponse(response.status(), headers, bytes);
       default -> text(response.status(), headers, bodyText(response.body()));
     };
   }

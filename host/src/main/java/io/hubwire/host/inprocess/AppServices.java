@@ -35,8 +35,7 @@ record AppServices(List<Middleware> middleware, @Nullable FunctionInstanceInject
       if (injectors.size() > 1) {
         throw new FunctionFailure(
             "Customer function app has multiple FunctionInstanceInjector implementations ("
-                + String.join(
-                    ", ", injectors.stream().map(i -> i.getClass().getName()).toList())
+                + String.join(", ", injectors.stream().map(i -> i.getClass().getName()).toList())
                 + "); keep one.");
       }
       return new AppServices(middleware, injectors.isEmpty() ? null : injectors.getFirst());

@@ -83,13 +83,21 @@ record JavaFunction(
             .toList();
     if (candidates.isEmpty()) {
       throw new FunctionFailure(
-          "There are no methods named \"" + name + "\" in class \"" + type.getName()
+          "There are no methods named \""
+              + name
+              + "\" in class \""
+              + type.getName()
               + "\". A function is a public method declared in that class itself.");
     }
     if (candidates.size() > 1) {
       throw new FunctionFailure(
-          "Found " + candidates.size() + " methods named \"" + name + "\" in class \""
-              + type.getName() + "\". The worker cannot tell overloads apart: rename all but one.");
+          "Found "
+              + candidates.size()
+              + " methods named \""
+              + name
+              + "\" in class \""
+              + type.getName()
+              + "\". The worker cannot tell overloads apart: rename all but one.");
     }
     return candidates.getFirst();
   }

@@ -94,8 +94,7 @@ final class RequestMessage implements HttpRequestMessage<Object> {
         return FunctionValue.NONE;
       }
       String type = String.join(",", request.header("Content-Type")).toLowerCase(Locale.ROOT);
-      boolean binary =
-          type.startsWith("application/octet-stream") || type.startsWith("multipart/");
+      boolean binary = type.startsWith("application/octet-stream") || type.startsWith("multipart/");
       return binary ? new FunctionValue.Bytes(body) : new FunctionValue.Text(BodyText.decode(body));
     }
   }

@@ -10,11 +10,21 @@ public final class InFlight {
   private int count;
   private boolean draining;
 
-  synchronized void enter() {
+  /**
+   * Counts one more, unless the app is going and nothing of it runs any more.
+   *
+   * @return whether it was counted; then {@link #leave} must follow
+   */
+  public synchronized boolean tryEnter() {
+    if (draining && count == 0) {
+      return false;
+    }
     count++;
+    return true;
   }
 
-  synchronized void leave() {
+  /** Counts one less. */
+  public synchronized void leave() {
     count--;
     completeIfIdle();
   }

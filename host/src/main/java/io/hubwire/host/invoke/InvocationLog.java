@@ -32,8 +32,15 @@ final class InvocationLog {
   void ended(String function, String id, Instant at, Duration duration, @Nullable Throwable error) {
     String outcome = error == null ? "Succeeded" : "Failed";
     String line =
-        "Executed 'Functions." + function + "' (" + outcome + ", Id=" + id + ", Duration="
-            + duration.toMillis() + "ms)";
+        "Executed 'Functions."
+            + function
+            + "' ("
+            + outcome
+            + ", Id="
+            + id
+            + ", Duration="
+            + duration.toMillis()
+            + "ms)";
     if (error == null) {
       log(function, Level.INFO, line, null);
     } else {
@@ -41,8 +48,7 @@ final class InvocationLog {
       log(function, Level.ERROR, line + System.lineSeparator() + error.getMessage(), shown);
     }
     String failure = error == null ? null : String.valueOf(error.getMessage());
-    listener.invocationEnded(
-        new HostListener.InvocationEnded(function, id, at, duration, failure));
+    listener.invocationEnded(new HostListener.InvocationEnded(function, id, at, duration, failure));
   }
 
   private void log(String function, Level level, String message, @Nullable Throwable error) {

@@ -44,7 +44,10 @@ public final class Invocations {
    *     FunctionFailure}
    */
   public CompletionStage<InvocationResult> start(HostedFunction function, TriggerCall call) {
-    inFlight.enter();
+    if (!inFlight.tryEnter()) {
+      return CompletableFuture.failedStage(
+          new FunctionFailure("The app of '" + function.name() + "' is no longer loaded."));
+    }
     CompletableFuture<InvocationResult> done = new CompletableFuture<>();
     attempt(function, call, null, done);
     return done.whenComplete((result, error) -> inFlight.leave());
@@ -170,9 +173,7 @@ public final class Invocations {
     try {
       return stage.toCompletableFuture().get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof FunctionFailure failure
-          ? failure
-          : FunctionFailure.thrown(e);
+      throw e.getCause() instanceof FunctionFailure failure ? failure : FunctionFailure.thrown(e);
     }
   }
 }

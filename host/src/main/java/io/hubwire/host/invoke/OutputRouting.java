@@ -25,8 +25,7 @@ final class OutputRouting {
   static Map<String, FunctionValue> route(FunctionDefinition function, InvocationResult result) {
     Map<String, FunctionValue> routed = new LinkedHashMap<>();
     boolean hasReturn = function.output(BindingDefinition.RETURN).isPresent();
-    ObjectNode members =
-        hasReturn ? MAPPER.createObjectNode() : members(result.returned());
+    ObjectNode members = hasReturn ? MAPPER.createObjectNode() : members(result.returned());
     for (BindingDefinition output : function.outputs()) {
       FunctionValue value =
           output.name().equalsIgnoreCase(BindingDefinition.RETURN)

@@ -94,9 +94,10 @@ public final class KeyStore {
   public synchronized boolean opens(AuthLevel level, String function, @Nullable String presented) {
     return switch (level) {
       case ANONYMOUS -> true;
-      case FUNCTION -> isMaster(presented)
-          || isOneOf(new KeyScope.AllFunctions(), presented)
-          || isOneOf(new KeyScope.OneFunction(function), presented);
+      case FUNCTION ->
+          isMaster(presented)
+              || isOneOf(new KeyScope.AllFunctions(), presented)
+              || isOneOf(new KeyScope.OneFunction(function), presented);
       case ADMIN -> isMaster(presented);
     };
   }

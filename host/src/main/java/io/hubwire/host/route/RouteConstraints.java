@@ -91,7 +91,10 @@ final class RouteConstraints {
       return value -> pattern.matcher(value).find();
     } catch (PatternSyntaxException e) {
       throw new RouteException(
-          "The route constraint '" + text + "' is no regular expression: " + e.getDescription()
+          "The route constraint '"
+              + text
+              + "' is no regular expression: "
+              + e.getDescription()
               + ".");
     }
   }

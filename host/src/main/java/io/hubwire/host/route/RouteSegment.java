@@ -60,8 +60,7 @@ record RouteSegment(List<RoutePart> parts, Pattern whole, @Nullable Pattern with
           });
     }
     return Pattern.compile(
-        expression.toString(),
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        expression.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
   }
 
   boolean isCatchAll() {

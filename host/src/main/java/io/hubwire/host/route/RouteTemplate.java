@@ -51,9 +51,7 @@ public final class RouteTemplate {
         return segment.match(rest, values) ? values : null;
       }
       boolean matches =
-          i < given.size()
-              ? segment.match(given.get(i), values)
-              : segment.matchMissing(values);
+          i < given.size() ? segment.match(given.get(i), values) : segment.matchMissing(values);
       if (!matches) {
         return null;
       }

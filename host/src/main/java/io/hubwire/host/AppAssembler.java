@@ -1,0 +1,207 @@
+package io.hubwire.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hubwire.bindings.BindingException;
+import io.hubwire.bindings.WebPubSubExtension;
+import io.hubwire.host.app.DiscoveredApp;
+import io.hubwire.host.app.DiscoveredFunction;
+import io.hubwire.host.app.FunctionDefinition;
+import io.hubwire.host.config.AppConfiguration;
+import io.hubwire.host.config.HostException;
+import io.hubwire.host.config.HostOptions;
+import io.hubwire.host.inprocess.JavaInvoker;
+import io.hubwire.host.invoke.FunctionInvoker;
+import io.hubwire.host.invoke.HostedFunction;
+import io.hubwire.host.invoke.Invocations;
+import io.hubwire.host.route.RouteException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads an app: settings, functions, bindings, triggers. */
+final class AppAssembler {
+
+  private static final Logger LOG = LoggerFactory.getLogger("Host.Startup");
+
+  private final HostPorts ports;
+  private final AppConfiguration configuration;
+  private final HostOptions options;
+  private final DiscoveredApp app;
+  private final FunctionInvoker invoker;
+  private final Invocations invocations;
+  private final WebPubSubExtension extension;
+  private final TriggerWiring wiring;
+
+  private AppAssembler(HostPorts ports) {
+    this.ports = ports;
+    HostSettings settings = ports.settings();
+    this.configuration =
+        AppConfiguration.load(
+            settings.app().root(),
+            settings.environment(),
+            settings.overrides(),
+            settings.defaults());
+    configuration.addGiven(ports.given());
+    this.options = configuration.hostOptions();
+    this.app = DiscoveredApp.discover(settings.app(), configuration);
+    this.invoker = new JavaInvoker(app.loader(), options.logLevels());
+    this.invocations = new Invocations(ports.clock(), options.logLevels(), ports.listener());
+    this.extension = ExtensionFactory.create(configuration, ports);
+    this.wiring = new TriggerWiring(ports, configuration, options, invocations, extension);
+  }
+
+  /**
+   * Loads the app anew.
+   *
+   * @throws HostException where it cannot run
+   */
+  static AppGeneration assemble(HostPorts ports) {
+    AppAssembler assembler = new AppAssembler(ports);
+    try {
+      return assembler.generation();
+    } catch (HostException e) {
+      assembler.discard();
+      throw e;
+    }
+  }
+
+  private void discard() {
+    try {
+      app.close();
+    } catch (IOException e) {
+      LOG.warn("The classes of the app cannot be released: {}", e.toString());
+    }
+  }
+
+  private AppGeneration generation() {
+    List<HostedEntry> entries = new ArrayList<>();
+    for (DiscoveredFunction function : app.functions()) {
+      entries.add(entry(function));
+    }
+    configuration.warnings().forEach(LOG::warn);
+    for (HostedEntry entry : entries) {
+      if (entry.error() != null) {
+        LOG.error("The '{}' function is in error: {}", entry.name(), entry.error());
+      }
+    }
+    check(entries);
+    return new AppGeneration(
+        configuration,
+        options,
+        app,
+        List.copyOf(entries),
+        wiring.http(),
+        extension,
+        wiring.timers(),
+        invocations,
+        invoker);
+  }
+
+  private void check(List<HostedEntry> entries) {
+    if (entries.isEmpty()) {
+      throw new HostException(
+          "No functions found in "
+              + ports.settings().app().root()
+              + ". An app is a folder with function.json files, a jar, or compiled classes with"
+              + " @FunctionName.");
+    }
+    List<String> errors =
+        entries.stream()
+            .filter(entry -> entry.error() != null)
+            .map(entry -> "The '" + entry.name() + "' function is in error: " + entry.error())
+            .toList();
+    if (errors.size() == entries.size()) {
+      throw new HostException("No function of the app can run. " + String.join(" ", errors));
+    }
+    if (ports.settings().strict() && !errors.isEmpty()) {
+      throw new HostException(String.join(" ", errors));
+    }
+  }
+
+  private HostedEntry entry(DiscoveredFunction discovered) {
+    boolean disabled = isDisabled(discovered);
+    FunctionDefinition definition = discovered.definition();
+    if (definition == null) {
+      return inError(discovered, disabled, discovered.error());
+    }
+    try {
+      checkLanguage(definition);
+      HostedFunction hosted = hosted(definition);
+      TriggerSummary trigger = wiring.wire(hosted, disabled);
+      return new HostedEntry(discovered, hosted, trigger, disabled, hosted.loadFailure());
+    } catch (BindingException | RouteException e) {
+      return inError(discovered, disabled, e.getMessage());
+    }
+  }
+
+  private static HostedEntry inError(
+      DiscoveredFunction discovered, boolean disabled, @Nullable String error) {
+    String type = "";
+    for (JsonNode binding : discovered.json().path("bindings")) {
+      String candidate = binding.path("type").asText("");
+      type = candidate.toLowerCase(Locale.ROOT).endsWith("trigger") ? candidate : type;
+    }
+    return new HostedEntry(
+        discovered,
+        null,
+        new TriggerSummary.Other(type),
+        disabled,
+        Objects.requireNonNullElse(error, "It cannot be set up."));
+  }
+
+  private void checkLanguage(FunctionDefinition definition) {
+    String runtime = configuration.get("FUNCTIONS_WORKER_RUNTIME");
+    if (!definition.language().equals("java")) {
+      throw new BindingException(
+          "The function is written for '"
+              + definition.language()
+              + "', and this host has a worker for java only.");
+    }
+    if (runtime != null && !runtime.isBlank() && !runtime.equalsIgnoreCase("java")) {
+      throw new BindingException(
+          "Did not find functions with language ["
+              + runtime
+              + "]. The setting FUNCTIONS_WORKER_RUNTIME is '"
+              + runtime
+              + "', but this function is written in java; set it to java.");
+    }
+  }
+
+  private HostedFunction hosted(FunctionDefinition definition) {
+    FunctionBindings bindings = new FunctionBindings(extension);
+    return new HostedFunction(
+        definition,
+        invoker,
+        bindings.inputs(definition),
+        bindings.outputs(definition),
+        options.functionTimeout(),
+        load(definition));
+  }
+
+  private @Nullable String load(FunctionDefinition definition) {
+    try {
+      invoker.load(definition).toCompletableFuture().join();
+      return null;
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+  }
+
+  private boolean isDisabled(DiscoveredFunction function) {
+    String name = function.name();
+    return isTrue(configuration.get("AzureWebJobs." + name + ".Disabled"))
+        || isTrue(configuration.get("AzureWebJobs_" + name + "_Disabled"))
+        || function.json().path("disabled").asBoolean(false);
+  }
+
+  private static boolean isTrue(@Nullable String value) {
+    return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
+  }
+}

@@ -1,0 +1,82 @@
+package io.hubwire.host;
+
+import io.hubwire.bindings.TriggerListener;
+import io.hubwire.host.app.FunctionApp;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A running Functions host: an app's functions, started by HTTP requests, by Web PubSub events and
+ * by timers. Several may run in one JVM.
+ */
+public final class FunctionsHost implements AutoCloseable {
+
+  private final HostResources resources;
+  private final RunningApp app;
+  private final ChangeWatcher watcher;
+  private final int port;
+  private boolean closed;
+
+  FunctionsHost(HostResources resources, RunningApp app, ChangeWatcher watcher, int port) {
+    this.resources = resources;
+    this.app = app;
+    this.watcher = watcher;
+    this.port = port;
+  }
+
+  /** A host for that app, to be configured and started. */
+  public static FunctionsHostBuilder of(FunctionApp app) {
+    return new FunctionsHostBuilder(app);
+  }
+
+  /** The port of the listening socket. */
+  public int port() {
+    return port;
+  }
+
+  /** Where the host listens, without a slash at its end, such as {@code http://localhost:7071}. */
+  public URI baseUrl() {
+    return URI.create(app.ports().baseUrl());
+  }
+
+  /** The app's functions in the order of their names, those in error among them. */
+  public List<FunctionSummary> functions() {
+    return app.current().entries().stream().map(HostedEntry::summary).toList();
+  }
+
+  /** The events that the app's functions listen to. */
+  public List<TriggerListener> webPubSubListeners() {
+    return app.current().extension().listeners();
+  }
+
+  /**
+   * Takes over a changed app; what is in flight ends on the one before. Where the changed app
+   * cannot run, the one before goes on and the log says why.
+   *
+   * @return whether the changed app runs
+   */
+  public boolean reload() {
+    return app.reload();
+  }
+
+  /**
+   * Stops: accepts nothing more, answers 503 on connections that are open, and waits for what is in
+   * flight, at most as long as the builder said. Does nothing the second time.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    watcher.stop();
+    app.setState(HostState.STOPPING);
+    Duration limit = resources.drainLimit();
+    long start = System.nanoTime();
+    resources.frontEnd().shutdown(limit);
+    Duration left = limit.minusNanos(System.nanoTime() - start);
+    app.stop(left.isNegative() ? Duration.ZERO : left);
+    resources.close();
+  }
+}

@@ -1,0 +1,23 @@
+package io.hubwire.host;
+
+import io.hubwire.bindings.ActionSender;
+import io.hubwire.host.event.HostListener;
+import io.hubwire.host.key.KeyStore;
+import io.hubwire.host.time.HostClock;
+import java.util.Map;
+
+/**
+ * What outlives the reload of an app.
+ *
+ * @param keys the app's keys
+ * @param baseUrl where the host listens, without a slash at its end
+ * @param given settings that the host itself makes, such as its own address
+ */
+record HostPorts(
+    HostSettings settings,
+    HostClock clock,
+    HostListener listener,
+    ActionSender sender,
+    KeyStore keys,
+    String baseUrl,
+    Map<String, String> given) {}

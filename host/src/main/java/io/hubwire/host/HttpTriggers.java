@@ -1,0 +1,151 @@
+package io.hubwire.host;
+
+import io.hubwire.bindings.FunctionValue;
+import io.hubwire.bindings.HttpRequestData;
+import io.hubwire.host.expression.InvocationData;
+import io.hubwire.host.http.HttpTriggerData;
+import io.hubwire.host.http.ResultWriter;
+import io.hubwire.host.http.WireResponse;
+import io.hubwire.host.invoke.InvocationResult;
+import io.hubwire.host.invoke.Invocations;
+import io.hubwire.host.invoke.TraceParent;
+import io.hubwire.host.invoke.TriggerCall;
+import io.hubwire.host.key.AuthLevel;
+import io.hubwire.host.route.RouteTable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The functions of an app that HTTP requests start. */
+final class HttpTriggers {
+
+  private static final Logger LOG = LoggerFactory.getLogger("Host.Results");
+  private static final String REASON =
+      "This function was programmatically called via the host APIs.";
+
+  private final RouteTable routes;
+  private final Map<String, HostedHttp> functions = new HashMap<>();
+  private final HostPorts ports;
+  private final Invocations invocations;
+  private final Access access;
+
+  HttpTriggers(String routePrefix, HostPorts ports, Invocations invocations) {
+    this.routes = new RouteTable(routePrefix);
+    this.ports = ports;
+    this.invocations = invocations;
+    this.access = new Access(ports);
+  }
+
+  void add(HostedHttp function) {
+    routes.add(function.route());
+    functions.put(function.function().name(), function);
+  }
+
+  /** The answer of the function whose route matches, if there is one. */
+  Optional<CompletionStage<WireResponse>> handle(HttpRequestData request, String path) {
+    return routes.match(request.method(), path).map(match -> handle(request, path, match));
+  }
+
+  private CompletionStage<WireResponse> handle(
+      HttpRequestData request, String path, RouteTable.Match match) {
+    HostedHttp http = Objects.requireNonNull(functions.get(match.route().function()));
+    String presented = Access.presentedKey(request);
+    if (!access.opens(http.level(), http.function().name(), presented)) {
+      return refused(
+          request,
+          path,
+          401,
+          "The key is missing or wrong: the function '"
+              + http.function().name()
+              + "' asks for a key of level "
+              + http.level().name().toLowerCase(Locale.ROOT)
+              + " in the header x-functions-key or the query parameter code.");
+    }
+    boolean admin =
+        ports.settings().enforceKeys()
+            && access.opens(AuthLevel.ADMIN, http.function().name(), presented);
+    if (http.disabled() && !admin) {
+      return refused(
+          request,
+          path,
+          404,
+          "The function '"
+              + http.function().name()
+              + "' is disabled by the setting AzureWebJobs."
+              + http.function().name()
+              + ".Disabled.");
+    }
+    return invoke(http, request, match.values());
+  }
+
+  private CompletionStage<WireResponse> invoke(
+      HostedHttp http, HttpRequestData received, Map<String, @Nullable String> values) {
+    HttpRequestData request = withParams(received, values);
+    String trigger = http.function().definition().trigger().name();
+    HttpTriggerData data =
+        HttpTriggerData.of(
+            request, trigger, values, new InvocationData(http.function().name(), ports.clock()));
+    TriggerCall call =
+        new TriggerCall(
+            REASON,
+            new FunctionValue.Request(request),
+            data.metadata(),
+            data.data(),
+            request,
+            TraceParent.of(request));
+    return invocations
+        .start(http.function(), call)
+        .handle((result, error) -> result == null ? WireResponse.empty(500) : write(http, result));
+  }
+
+  private static WireResponse write(HostedHttp http, InvocationResult result) {
+    List<String> outputs = http.outputs();
+    try {
+      for (String output : outputs) {
+        FunctionValue value = result.outputs().get(output);
+        if (value != null) {
+          return ResultWriter.write(value);
+        }
+      }
+      return outputs.isEmpty()
+          ? ResultWriter.writeWithoutOutput(result.returned())
+          : ResultWriter.write(FunctionValue.NONE);
+    } catch (IllegalArgumentException e) {
+      LOG.error("The result of the function {} is no response", http.function().name(), e);
+      return WireResponse.empty(500);
+    }
+  }
+
+  private static HttpRequestData withParams(
+      HttpRequestData request, Map<String, @Nullable String> values) {
+    Map<String, String> params = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (value != null) {
+            params.put(name, value);
+          }
+        });
+    return new HttpRequestData(
+        request.method(),
+        request.url(),
+        request.headers(),
+        request.query(),
+        params,
+        request.body());
+  }
+
+  private CompletionStage<WireResponse> refused(
+      HttpRequestData request, String path, int status, String reason) {
+    access.reject(request.method() + " " + path, status, reason);
+    return CompletableFuture.completedStage(WireResponse.empty(status));
+  }
+}
