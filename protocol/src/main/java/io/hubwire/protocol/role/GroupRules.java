@@ -71,7 +71,7 @@ final class GroupRules {
           + " before *, ? or \\";
     }
     if (pattern.isEverything()) {
-      allowAll();
+      setAll(true);
       return null;
     }
     String literal = pattern.literal().orElse(null);
@@ -100,15 +100,8 @@ final class GroupRules {
     return null;
   }
 
-  void allowAll() {
-    reset(true);
-  }
-
-  void denyAll() {
-    reset(false);
-  }
-
-  private void reset(boolean allowed) {
+  /** The same for all groups: what was said of single ones is forgotten. */
+  void setAll(boolean allowed) {
     allowedByDefault = allowed;
     patterns = List.of();
     literals = Map.of();

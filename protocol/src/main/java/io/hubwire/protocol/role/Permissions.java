@@ -3,6 +3,7 @@ package io.hubwire.protocol.role;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection may do with groups. It starts with the roles of its token or connect handler
@@ -41,7 +42,7 @@ public final class Permissions {
     String name = PREFIX + permission.wireName();
     GroupRules rules = rules(permission);
     if (role.equals(name)) {
-      rules.allowAll();
+      rules.setAll(true);
     } else if (role.startsWith(name + ".")) {
       String group = role.substring(name.length() + 1);
       if (!Names.isGroup(group)) {
@@ -57,46 +58,45 @@ public final class Permissions {
     }
   }
 
-  /** Whether the permission covers the group. */
-  public boolean allows(Permission permission, String group) {
-    return rules(permission).allows(group);
-  }
-
   /**
-   * Whether the permission covers all groups but those denied by name: what a check without a group
-   * asks.
-   */
-  public boolean allowsAll(Permission permission) {
-    return rules(permission).allowsAll();
-  }
-
-  /**
-   * Allows one group, taking back an earlier denial.
+   * Whether the permission covers a group.
    *
+   * @param group null for all groups, but those that are denied by name
+   */
+  public boolean allows(Permission permission, @Nullable String group) {
+    GroupRules rules = rules(permission);
+    return group == null ? rules.allowsAll() : rules.allows(group);
+  }
+
+  /**
+   * Allows a group, taking back an earlier denial.
+   *
+   * @param group null for all groups, as the unqualified role allows them: what was said of single
+   *     ones is forgotten
    * @return false, and nothing has changed, if that would be one name too many
    */
-  public boolean grant(Permission permission, String group) {
-    return rules(permission).set(group, true);
+  public boolean grant(Permission permission, @Nullable String group) {
+    return set(permission, group, true);
   }
 
   /**
-   * Denies one group, even under a pattern or the permission for all groups, until it is granted
+   * Denies a group, even under a pattern or the permission for all groups, until it is granted
    * again. Membership does not change.
    *
+   * @param group null for all groups: what was said of single ones is forgotten
    * @return false, and nothing has changed, if that would be one name too many
    */
-  public boolean revoke(Permission permission, String group) {
-    return rules(permission).set(group, false);
+  public boolean revoke(Permission permission, @Nullable String group) {
+    return set(permission, group, false);
   }
 
-  /** Allows all groups, as the unqualified role does. Denials by name are forgotten. */
-  public void grantAll(Permission permission) {
-    rules(permission).allowAll();
-  }
-
-  /** Denies all groups. Grants by name and by pattern are forgotten. */
-  public void revokeAll(Permission permission) {
-    rules(permission).denyAll();
+  private boolean set(Permission permission, @Nullable String group, boolean allowed) {
+    GroupRules rules = rules(permission);
+    if (group != null) {
+      return rules.set(group, allowed);
+    }
+    rules.setAll(allowed);
+    return true;
   }
 
   private GroupRules rules(Permission permission) {

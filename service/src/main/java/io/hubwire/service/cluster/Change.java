@@ -1,6 +1,7 @@
 package io.hubwire.service.cluster;
 
 import io.hubwire.protocol.role.Permission;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done to connections from outside of them. */
 public sealed interface Change {
@@ -21,9 +22,17 @@ public sealed interface Change {
    */
   record Close(String reason) implements Change {}
 
-  /** They may do something in one group. */
-  record Grant(Permission permission, String group) implements Change {}
+  /**
+   * They may do something in a group.
+   *
+   * @param group null for all groups
+   */
+  record Grant(Permission permission, @Nullable String group) implements Change {}
 
-  /** They may no longer do something in one group, whatever their roles say. */
-  record Revoke(Permission permission, String group) implements Change {}
+  /**
+   * They may no longer do something in a group, whatever their roles say.
+   *
+   * @param group null for all groups
+   */
+  record Revoke(Permission permission, @Nullable String group) implements Change {}
 }

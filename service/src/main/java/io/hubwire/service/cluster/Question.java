@@ -12,8 +12,11 @@ public sealed interface Question {
   /**
    * Whether a connection may do something in a group; answered by {@link Answer.Exists}, false also
    * where there is no such connection.
+   *
+   * @param group null for all groups
    */
-  record Permitted(String connectionId, Permission permission, String group) implements Question {}
+  record Permitted(String connectionId, Permission permission, @Nullable String group)
+      implements Question {}
 
   /**
    * The connections of a group in the order of their ids; answered by {@link Answer.Members}.

@@ -137,16 +137,16 @@ public abstract class Member {
    * The application's server lets it do something in a group. False where it holds too many
    * permissions.
    */
-  protected abstract boolean granted(Permission permission, String group);
+  protected abstract boolean granted(Permission permission, @Nullable String group);
 
   /**
-   * The application's server forbids it something in a group. False where it holds too many
-   * permissions.
+   * The application's server forbids it something in a group (null: in all). False where it holds
+   * too many permissions.
    */
-  protected abstract boolean revoked(Permission permission, String group);
+  protected abstract boolean revoked(Permission permission, @Nullable String group);
 
-  /** Whether it may do something in a group. */
-  protected abstract boolean may(Permission permission, String group);
+  /** Whether it may do something in a group; null for all groups. */
+  protected abstract boolean may(Permission permission, @Nullable String group);
 
   /**
    * Whether anything came from it since the last call; a silent member is pinged, then given up.

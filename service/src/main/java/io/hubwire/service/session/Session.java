@@ -305,17 +305,17 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
   }
 
   @Override
-  protected final boolean granted(Permission permission, String group) {
+  protected final boolean granted(Permission permission, @Nullable String group) {
     return permissions().grant(permission, group);
   }
 
   @Override
-  protected final boolean revoked(Permission permission, String group) {
+  protected final boolean revoked(Permission permission, @Nullable String group) {
     return permissions().revoke(permission, group);
   }
 
   @Override
-  protected final boolean may(Permission permission, String group) {
+  protected final boolean may(Permission permission, @Nullable String group) {
     return permissions().allows(permission, group);
   }
 

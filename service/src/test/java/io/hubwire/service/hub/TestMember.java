@@ -37,17 +37,17 @@ final class TestMember extends Member {
   protected void closedByServer(String reason) {}
 
   @Override
-  protected boolean granted(Permission permission, String group) {
+  protected boolean granted(Permission permission, @Nullable String group) {
     return true;
   }
 
   @Override
-  protected boolean revoked(Permission permission, String group) {
+  protected boolean revoked(Permission permission, @Nullable String group) {
     return true;
   }
 
   @Override
-  protected boolean may(Permission permission, String group) {
+  protected boolean may(Permission permission, @Nullable String group) {
     return false;
   }
 

@@ -1,0 +1,186 @@
+package io.hubwire.service.api;
+
+import io.hubwire.protocol.auth.AccessKey;
+import io.hubwire.protocol.auth.AccessTokenVerifier;
+import io.hubwire.protocol.auth.Endpoint;
+import io.hubwire.protocol.event.HeaderText;
+import io.hubwire.protocol.rest.ApiVersion;
+import io.hubwire.protocol.rest.RestError;
+import io.hubwire.protocol.rest.RestException;
+import io.hubwire.protocol.rest.RestOperation;
+import io.hubwire.protocol.rest.RestRequest;
+import io.hubwire.service.cluster.Cluster;
+import io.hubwire.service.port.Clock;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service's REST interface: one method for everything below {@code /api/}. */
+public final class RestApi {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
+  private static final String HEALTH = "/api/health";
+  private static final int LARGEST_BODY = 1 << 20;
+  private static final byte[] NO_BODY = {};
+
+  private final RestAuthorization authorization;
+  private final Operations operations;
+  private final AtomicBoolean warnedOfNewVersion = new AtomicBoolean();
+
+  /**
+   * What the interface works with. Suppliers are asked for each request, since a port may not be
+   * known before the service listens, and keys change.
+   *
+   * @param keys the access keys, primary first: tokens by each are good, new ones are by the first
+   * @param endpoints by which the service is known, the main one first: what the audiences of
+   *     tokens are compared with
+   * @param development whether a refusal says which check failed
+   */
+  public record Parts(
+      Cluster cluster,
+      Clock clock,
+      Supplier<List<AccessKey>> keys,
+      Supplier<List<Endpoint>> endpoints,
+      boolean development) {}
+
+  /** Over a cluster. */
+  public RestApi(Parts parts) {
+    Supplier<Endpoint> main = () -> parts.endpoints().get().getFirst();
+    this.authorization =
+        new RestAuthorization(
+            () -> new AccessTokenVerifier(parts.keys().get()),
+            parts.endpoints(),
+            parts.clock(),
+            parts.development());
+    this.operations =
+        new Operations(
+            parts.cluster(),
+            new ClientTokens(() -> parts.keys().get().getFirst(), main, parts.clock()),
+            new MemberPages(parts.cluster(), main));
+  }
+
+  /**
+   * Answers a request; called on the request's own loop, in the turn in which it came, so that none
+   * of its body is lost.
+   */
+  public void handle(HttpServerRequest request) {
+    RestReply reply = new RestReply(request);
+    try {
+      RestOperation operation = operation(request);
+      if (hasBody(operation)) {
+        withBody(request, reply, operation);
+      } else {
+        run(request, reply, operation, NO_BODY);
+      }
+    } catch (RestException refusal) {
+      reply.send(RestAnswer.error(refusal));
+    }
+  }
+
+  /** Credentials come first: without them nobody learns what is wrong with the rest. */
+  private RestOperation operation(HttpServerRequest request) throws RestException {
+    String path = request.path() == null ? "/" : request.path();
+    if (!path.equalsIgnoreCase(HEALTH)) {
+      authorization.check(request.getHeader("Authorization"), path);
+    }
+    RestRequest parsed = RestRequest.parse(request.method().name(), path, request.query());
+    warnOfNewVersion(parsed.version());
+    return parsed.operation();
+  }
+
+  private void warnOfNewVersion(ApiVersion version) {
+    if (version.newerThanKnown() && warnedOfNewVersion.compareAndSet(false, true)) {
+      LOG.warn(
+          "A request asks for api-version {}, which is newer than this service: it and all like it"
+              + " are served as {}.",
+          version.name(),
+          ApiVersion.SUPPORTED.getLast());
+    }
+  }
+
+  private static boolean hasBody(RestOperation operation) {
+    return switch (operation) {
+      case RestOperation.SendToAll unused -> true;
+      case RestOperation.SendToConnection unused -> true;
+      case RestOperation.SendToGroup unused -> true;
+      case RestOperation.SendToUser unused -> true;
+      case RestOperation.AddConnectionsToGroups unused -> true;
+      case RestOperation.RemoveConnectionsFromGroups unused -> true;
+      default -> false;
+    };
+  }
+
+  private void withBody(HttpServerRequest request, RestReply reply, RestOperation operation)
+      throws RestException {
+    checkLength(request.getHeader("Content-Length"));
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      request.response().writeContinue();
+    }
+    Future<Buffer> body = request.body();
+    body.onSuccess(content -> run(request, reply, operation, content.getBytes()));
+    body.onFailure(gone -> LOG.debug("A caller was gone before its body.", gone));
+  }
+
+  private static void checkLength(@Nullable String header) throws RestException {
+    try {
+      if (header != null && Long.parseUnsignedLong(header) <= LARGEST_BODY) {
+        return;
+      }
+    } catch (NumberFormatException malformed) {
+      // Answered below.
+    }
+    throw new RestException(
+        400,
+        new RestError(RestError.BAD_REQUEST, "Invalid Content-Length header.", "Content-Length"));
+  }
+
+  private void run(
+      HttpServerRequest request, RestReply reply, RestOperation operation, byte[] body) {
+    List<Map.Entry<String, String>> headers =
+        request.headers().entries().stream()
+            .map(header -> Map.entry(header.getKey(), HeaderText.fromWire(header.getValue())))
+            .toList();
+    Context own = Vertx.currentContext();
+    CompletionStage<RestAnswer> answer;
+    try {
+      answer =
+          operations.run(
+              operation, new RestContent(request.getHeader("Content-Type"), headers, body));
+    } catch (RestException refusal) {
+      reply.send(RestAnswer.error(refusal));
+      return;
+    }
+    answer.whenComplete(
+        (done, failure) -> {
+          RestAnswer result = failure == null ? done : failed(operation, failure);
+          if (own == null || own.equals(Vertx.currentContext())) {
+            reply.send(result);
+          } else {
+            own.runOnContext(later -> reply.send(result));
+          }
+        });
+  }
+
+  private static RestAnswer failed(RestOperation operation, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    LOG.error("{} failed.", operation.getClass().getSimpleName(), cause);
+    return RestAnswer.error(
+        500,
+        new RestError(
+            "Error.InternalServerError", "The operation failed inside of the service.", "Request"));
+  }
+}

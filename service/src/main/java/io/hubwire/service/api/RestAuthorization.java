@@ -1,0 +1,66 @@
+package io.hubwire.service.api;
+
+import io.hubwire.protocol.auth.AccessTokenVerifier;
+import io.hubwire.protocol.auth.Endpoint;
+import io.hubwire.protocol.auth.TokenVerdict;
+import io.hubwire.protocol.rest.RestError;
+import io.hubwire.protocol.rest.RestException;
+import io.hubwire.service.port.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Lets those in who can sign with a key of the service. */
+final class RestAuthorization {
+
+  private static final String BEARER = "Bearer ";
+
+  private final Supplier<AccessTokenVerifier> verifier;
+  private final Supplier<List<Endpoint>> endpoints;
+  private final Clock clock;
+  private final boolean development;
+
+  RestAuthorization(
+      Supplier<AccessTokenVerifier> verifier,
+      Supplier<List<Endpoint>> endpoints,
+      Clock clock,
+      boolean development) {
+    this.verifier = verifier;
+    this.endpoints = endpoints;
+    this.clock = clock;
+    this.development = development;
+  }
+
+  /**
+   * Checks the credentials of a request.
+   *
+   * @param header {@code Authorization}, null where there is none
+   * @param path as it was sent
+   * @throws RestException 401
+   */
+  void check(@Nullable String header, String path) throws RestException {
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      throw refusal(
+          "The request has no access token. Expected a header Authorization with Bearer and a"
+              + " token.");
+    }
+    TokenVerdict verdict =
+        verifier
+            .get()
+            .verify(
+                header.substring(BEARER.length()).strip(),
+                new RequestAudience(endpoints.get(), path),
+                clock.wall());
+    if (verdict instanceof TokenVerdict.Rejected rejected) {
+      throw refusal(rejected.reason());
+    }
+  }
+
+  private RestException refusal(String reason) {
+    String message = "The access token is missing or invalid.";
+    return new RestException(
+        401,
+        new RestError(
+            "Error.Unauthorized", development ? message + " " + reason : message, "Authorization"));
+  }
+}

@@ -1,0 +1,15 @@
+package io.hubwire.service.api;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request carries beside its method and URL.
+ *
+ * @param contentType null where there is none
+ * @param headers values are text
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier: it is never compared
+record RestContent(
+    @Nullable String contentType, List<Map.Entry<String, String>> headers, byte[] body) {}
