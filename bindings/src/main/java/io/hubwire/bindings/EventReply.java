@@ -2,10 +2,8 @@ package io.hubwire.bindings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hubwire.protocol.event.ConnectionStates;
 import io.hubwire.protocol.event.EventHeaders;
 import io.hubwire.protocol.event.UpstreamEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,22 +65,11 @@ final class EventReply {
       body = new FunctionValue.Bytes(reply.payload());
       headers.put(EventHeaders.CONTENT_TYPE, List.of(reply.type().mediaType()));
     }
-    ConnectionStates states = event.states().merge(returnedStates(returned));
-    if (!states.isEmpty()) {
-      headers.put(EventHeaders.CONNECTION_STATE, List.of(states.encode()));
+    String states = StateReply.header(event.states(), returned);
+    if (states != null) {
+      headers.put(EventHeaders.CONNECTION_STATE, List.of(states));
     }
     return new HttpResponseData(200, headers, body);
-  }
-
-  private static ConnectionStates returnedStates(ObjectNode returned) {
-    if (!(returned.get("states") instanceof ObjectNode states)) {
-      return ConnectionStates.NONE;
-    }
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> state : states.properties()) {
-      entries.put(state.getKey(), Json.write(state.getValue()).getBytes(StandardCharsets.UTF_8));
-    }
-    return ConnectionStates.of(entries);
   }
 
   private static void warn(TriggerEvent event, FunctionValue returned) {

@@ -22,11 +22,11 @@ final class Listeners {
   }
 
   // Sorted, so that messages and tables have one order whatever the hashes.
-  private final ConcurrentSkipListMap<String, Listener> byKey = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<RoutingKey, Listener> byKey = new ConcurrentSkipListMap<>();
 
   void add(Listener listener) {
     WebPubSubTriggerBinding trigger = listener.trigger();
-    Listener first = byKey.putIfAbsent(RoutingKey.of(trigger).text(), listener);
+    Listener first = byKey.putIfAbsent(RoutingKey.of(trigger), listener);
     if (first != null) {
       String key =
           String.join(
@@ -54,10 +54,11 @@ final class Listeners {
   /** The function for an event: one for its own kind of client before one for all kinds. */
   Listener find(EventAttributes event) throws RefusalException {
     RoutingKey key = RoutingKey.of(event);
-    Listener own = byKey.get(key.text());
-    Listener found = own == null ? byKey.get(key.forAllClients().text()) : own;
+    Listener own = byKey.get(key);
+    Listener found = own == null ? byKey.get(key.forAllClients()) : own;
     if (found == null) {
-      throw Refusals.route(event, key.text(), byKey.keySet());
+      throw Refusals.route(
+          event, key.text(), byKey.keySet().stream().map(RoutingKey::text).toList());
     }
     return found;
   }

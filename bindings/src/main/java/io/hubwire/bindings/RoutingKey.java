@@ -1,11 +1,19 @@
 package io.hubwire.bindings;
 
 import io.hubwire.protocol.event.EventAttributes;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** What an event is routed by, in lower case. */
 record RoutingKey(
-    String hub, EventType eventType, String eventName, ClientProtocols clientProtocols) {
+    String hub, EventType eventType, String eventName, ClientProtocols clientProtocols)
+    implements Comparable<RoutingKey> {
+
+  private static final Comparator<RoutingKey> ORDER =
+      Comparator.comparing(RoutingKey::hub)
+          .thenComparing(RoutingKey::eventType)
+          .thenComparing(RoutingKey::eventName)
+          .thenComparing(RoutingKey::clientProtocols);
 
   RoutingKey {
     hub = hub.toLowerCase(Locale.ROOT);
@@ -29,6 +37,11 @@ record RoutingKey(
   /** The same event for clients of any kind. */
   RoutingKey forAllClients() {
     return new RoutingKey(hub, eventType, eventName, ClientProtocols.ALL);
+  }
+
+  @Override
+  public int compareTo(RoutingKey other) {
+    return ORDER.compare(this, other);
   }
 
   /** For messages, as in {@code chat.User.message.WebPubSub}. */

@@ -41,7 +41,7 @@ record TriggerEvent(UpstreamEvent upstream, ConnectionStates states, String conn
       throws RefusalException {
     UpstreamEvent upstream;
     try {
-      upstream = UpstreamEvent.parse(request.headers(), request.body());
+      upstream = UpstreamEvent.parse(attributes, request.headers(), request.body());
     } catch (EventFormatException e) {
       throw Refusals.body(attributes, String.valueOf(e.getMessage()));
     }

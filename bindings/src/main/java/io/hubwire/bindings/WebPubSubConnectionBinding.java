@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beyond the cloud, whose host ignores them, three properties are read: {@code roles} and {@code
  * groups} (a text or an array of texts, with settings and expressions) become the claims {@code
- * role} and {@code webpubsub.group}; {@code expiresAfter} is the token's life, a number of minutes
- * or an ISO 8601 duration such as {@code PT90S}, one hour where it is absent.
+ * role} and {@code webpubsub.group}; {@code expiresAfter} is the token's life: a number of minutes,
+ * a number with a unit as in {@code 90s}, {@code 30m} or {@code 2h}, or an ISO 8601 duration such
+ * as {@code PT90S}; one hour where it is absent.
  */
 public final class WebPubSubConnectionBinding implements WebPubSubBinding {
 

@@ -102,7 +102,7 @@ public final class WebPubSubContextBinding implements WebPubSubBinding {
       EventAttributes attributes, Map<String, List<String>> headers, byte[] body)
       throws RefusalException {
     try {
-      return UpstreamEvent.parse(headers, body);
+      return UpstreamEvent.parse(attributes, headers, body);
     } catch (EventFormatException e) {
       throw Refusals.contextBody(attributes, String.valueOf(e.getMessage()));
     }

@@ -104,6 +104,9 @@ final class ConnectionBindingTest {
         "\"90\" | 5400",
         "\"PT90S\" | 90",
         "\"p1d\" | 86400",
+        "\"30m\" | 1800",
+        "\"90S\" | 90",
+        "\" 2h \" | 7200",
         "\"\" | 3600",
         "null | 3600",
       })
@@ -115,13 +118,25 @@ final class ConnectionBindingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "\"soon\"", "\"PT0S\"", "1.5", "\"PT\""})
+  @ValueSource(
+      strings = {
+        "0",
+        "-1",
+        "\"soon\"",
+        "\"PT0S\"",
+        "1.5",
+        "\"PT\"",
+        "\"0s\"",
+        "\"5d\"",
+        "\"9999999999m\""
+      })
   void refusesOtherLifetimes(String expiresAfter) {
     App app = new App().with("WebPubSubConnectionString", App.connection("h"));
     assertThatThrownBy(() -> app.connectionBinding(",\"expiresAfter\":" + expiresAfter))
         .isInstanceOf(BindingException.class)
         .hasMessageContaining(
-            "'expiresAfter' must be a number of minutes above 0, or a duration such as PT90S, but is "
+            "'expiresAfter' must be a number of minutes above 0, or a duration such as 90s, 30m or PT90S,"
+                + " but is "
                 + expiresAfter.replace("\"", ""));
   }
 

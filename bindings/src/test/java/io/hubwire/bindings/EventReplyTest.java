@@ -247,6 +247,14 @@ final class EventReplyTest {
             + " eyJjYXJ0IjoiZXlKcGRHVnRjeUk2V3pFc01sMHNJbTlySWpwMGNuVmxmUT09In0=",
         "eyJjb3VudGVyIjoiTVE9PSJ9 | {} | eyJjb3VudGVyIjoiTVE9PSJ9",
         "eyJjb3VudGVyIjoiTVE9PSJ9 | {\"States\":{\"counter\":2}} | eyJjb3VudGVyIjoiTVE9PSJ9",
+        "eyJjb3VudGVyIjoiTVE9PSJ9 | {\"clearStates\":true} | ''",
+        "eyJjb3VudGVyIjoiTVE9PSJ9 | {\"clearStates\":false} | eyJjb3VudGVyIjoiTVE9PSJ9",
+        "eyJjb3VudGVyIjoiTVE9PSJ9 | {\"removedStates\":[\"counter\",\"x\"]} | ''",
+        "eyJjb3VudGVyIjoiTVE9PSIsIm5hbWUiOiJJbUZzYVdObElnPT0ifQ== | {\"removedStates\":[\"name\"]} |"
+            + " eyJjb3VudGVyIjoiTVE9PSJ9",
+        "eyJhIjoiSW1NaSJ9 | {\"clearStates\":true,\"states\":{\"counter\":1}} |"
+            + " eyJjb3VudGVyIjoiTVE9PSJ9",
+        "none | {\"clearStates\":true} | none",
         "none | {\"states\":[1]} | none",
         "none | {\"states\":{}} | none",
         "eyJhS2V5IjoiYVZhbHVlIn0= | {} | none",

@@ -60,7 +60,7 @@ final class AttributesCodec {
         first(headers, EventHeaders.PHYSICAL_CONNECTION_ID),
         first(headers, EventHeaders.SESSION_ID),
         first(headers, EventHeaders.CLIENT_REQUEST_ID),
-        MessageMetadata.parse(received));
+        metadata(received));
   }
 
   private static void put(Map<String, String> headers, String name, @Nullable Object value) {
@@ -83,6 +83,21 @@ final class AttributesCodec {
   private static @Nullable String joined(Map<String, List<String>> headers, String name) {
     List<String> values = headers.getOrDefault(name, List.of());
     return values.isEmpty() ? null : String.join(",", values);
+  }
+
+  // Keys in lower case, of each value what follows its last comma: lines may have been joined.
+  private static Map<String, String> metadata(Map<String, List<String>> headers) {
+    Map<String, String> metadata = new TreeMap<>();
+    headers.forEach(
+        (name, values) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (lower.startsWith(EventHeaders.METADATA_PREFIX) && !values.isEmpty()) {
+            String key = lower.substring(EventHeaders.METADATA_PREFIX.length());
+            String last = values.getLast();
+            metadata.put(key, last.substring(last.lastIndexOf(',') + 1).strip());
+          }
+        });
+    return metadata;
   }
 
   private static @Nullable Long number(@Nullable String text) {

@@ -1,5 +1,7 @@
 package io.hubwire.protocol.event;
 
+import io.hubwire.protocol.frame.MessageMetadata;
+
 /** The names of the headers that events travel with. Compared ignoring case. */
 public final class EventHeaders {
 
@@ -24,7 +26,7 @@ public final class EventHeaders {
   public static final String CONTENT_TYPE = "Content-Type";
 
   /** Before the key of a message's metadata entry. */
-  public static final String METADATA_PREFIX = "x-webpubsub-metadata-";
+  public static final String METADATA_PREFIX = MessageMetadata.HEADER_PREFIX;
 
   private EventHeaders() {}
 }

@@ -46,7 +46,16 @@ public sealed interface UpstreamEvent {
    * @throws EventFormatException where the body of a connect or disconnected event has a wrong form
    */
   static UpstreamEvent parse(Map<String, List<String>> headers, byte[] body) {
-    EventAttributes attributes = AttributesCodec.parse(headers);
+    return parse(AttributesCodec.parse(headers), headers, body);
+  }
+
+  /**
+   * Reads the rest of an event whose attributes are read already.
+   *
+   * @throws EventFormatException where the body of a connect or disconnected event has a wrong form
+   */
+  static UpstreamEvent parse(
+      EventAttributes attributes, Map<String, List<String>> headers, byte[] body) {
     if (!attributes.isSystem()) {
       return new User(attributes, contentType(headers), body);
     }
