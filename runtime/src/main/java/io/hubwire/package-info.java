@@ -1,4 +1,4 @@
-/** Starts a service and a host and wires them. */
+/** Starts a service and a host and wires them: the API for commands, tests and builds. */
 @NullMarked
 package io.hubwire;
 

@@ -51,6 +51,17 @@ public final class FunctionsHost implements AutoCloseable {
   }
 
   /**
+   * Where a Web PubSub service sends events. It carries the endpoint's key where callers must show
+   * keys: then it is a secret.
+   */
+  public URI webPubSubUrl() {
+    String url = app.ports().baseUrl() + "/runtime/webhooks/webpubsub";
+    boolean keys = app.ports().settings().enforceKeys();
+    return URI.create(
+        keys ? url + "?code=" + app.ports().keys().ensureWebhookKey("webpubsub") : url);
+  }
+
+  /**
    * Takes over a changed app; what is in flight ends on the one before. Where the changed app
    * cannot run, the one before goes on and the log says why.
    *

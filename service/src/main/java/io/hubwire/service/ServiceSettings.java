@@ -82,4 +82,10 @@ public record ServiceSettings(
     return new ServiceSettings(
         host, port, accessKeys, publicEndpoints, hubs, newLimits, loops, development);
   }
+
+  /** Explaining itself to clients, or as the cloud. */
+  public ServiceSettings withDevelopment(boolean isDevelopment) {
+    return new ServiceSettings(
+        host, port, accessKeys, publicEndpoints, hubs, limits, loops, isDevelopment);
+  }
 }

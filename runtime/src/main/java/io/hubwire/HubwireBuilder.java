@@ -1,0 +1,143 @@
+package io.hubwire;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How an app is to run; every choice has a default. */
+public final class HubwireBuilder {
+
+  private final App app;
+  private int port = 7071;
+  private int servicePort = 7080;
+  private @Nullable String service;
+  private @Nullable String cors;
+  private boolean enforceKeys;
+  private boolean strict;
+  private boolean production;
+  private boolean watch = true;
+  private Map<String, String> environment = System.getenv();
+  private Map<String, String> settings = Map.of();
+
+  HubwireBuilder(App app) {
+    this.app = app;
+  }
+
+  /** The host's port, 0 for any free one. 7071. */
+  public HubwireBuilder port(int newPort) {
+    port = newPort;
+    return this;
+  }
+
+  /**
+   * The embedded service's port, 0 for any free one. 7080. An app that brings the connection string
+   * of a service on this machine decides the port itself.
+   */
+  public HubwireBuilder servicePort(int newPort) {
+    servicePort = newPort;
+    return this;
+  }
+
+  /** A service elsewhere, by its connection string, in place of the embedded one. */
+  public HubwireBuilder service(String connectionString) {
+    service = connectionString;
+    return this;
+  }
+
+  /** Origins whose pages may call the host, separated by commas, or {@code *}. */
+  public HubwireBuilder cors(String origins) {
+    cors = origins;
+    return this;
+  }
+
+  /** Whether callers of the host must show keys. Off. */
+  public HubwireBuilder enforceKeys(boolean enforced) {
+    enforceKeys = enforced;
+    return this;
+  }
+
+  /** Whether a function in error keeps the app from starting. Off. */
+  public HubwireBuilder strict(boolean isStrict) {
+    strict = isStrict;
+    return this;
+  }
+
+  /**
+   * Whether it behaves as in the cloud: no explanations to clients, repeated server errors. Off.
+   */
+  public HubwireBuilder production(boolean isProduction) {
+    production = isProduction;
+    return this;
+  }
+
+  /** Whether a changed app is taken over by itself. On. */
+  public HubwireBuilder watch(boolean isWatched) {
+    watch = isWatched;
+    return this;
+  }
+
+  /** In place of the process environment. */
+  public HubwireBuilder environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+    return this;
+  }
+
+  /** App settings that win over the environment and the app's files. */
+  public HubwireBuilder settings(Map<String, String> appSettings) {
+    settings = Map.copyOf(appSettings);
+    return this;
+  }
+
+  /**
+   * Starts service and host.
+   *
+   * @return when every function that can run is ready and events reach them
+   * @throws HubwireException where it cannot start; then nothing is left running
+   */
+  public Hubwire start() {
+    return new Starter(this).start();
+  }
+
+  App app() {
+    return app;
+  }
+
+  int port() {
+    return port;
+  }
+
+  int servicePort() {
+    return servicePort;
+  }
+
+  @Nullable String service() {
+    return service;
+  }
+
+  @Nullable String cors() {
+    return cors;
+  }
+
+  boolean enforceKeys() {
+    return enforceKeys;
+  }
+
+  boolean strict() {
+    return strict;
+  }
+
+  boolean production() {
+    return production;
+  }
+
+  boolean watch() {
+    return watch;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Map<String, String> settings() {
+    return settings;
+  }
+}

@@ -1,0 +1,13 @@
+package io.hubwire;
+
+import org.jspecify.annotations.Nullable;
+
+/** It cannot start; the message is one sentence for a person: what is wrong and how to mend it. */
+public final class HubwireException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  HubwireException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
