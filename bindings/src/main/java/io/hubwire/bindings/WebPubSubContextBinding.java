@@ -49,9 +49,12 @@ public final class WebPubSubContextBinding implements WebPubSubBinding {
    * @param request null where the function was not called by HTTP
    */
   public FunctionValue value(@Nullable HttpRequestData request) {
-    if (request == null) {
-      return ContextJson.error(400, "HttpContext is null.");
-    }
+    return request == null
+        ? ContextJson.error(400, "HttpContext is null.")
+        : context(HeaderEncoding.decoded(request));
+  }
+
+  private FunctionValue context(HttpRequestData request) {
     try {
       AccessGuard guard = new AccessGuard(connections.guarding(connectionNames));
       List<String> origins = origins(request);

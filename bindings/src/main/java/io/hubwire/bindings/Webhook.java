@@ -28,7 +28,8 @@ final class Webhook {
   }
 
   /** Answers one request; the order of the checks is part of the behaviour. */
-  CompletionStage<HttpResponseData> handle(HttpRequestData request) {
+  CompletionStage<HttpResponseData> handle(HttpRequestData received) {
+    HttpRequestData request = HeaderEncoding.decoded(received);
     try {
       if (request.method().equals("OPTIONS") || request.method().equals("GET")) {
         return CompletableFuture.completedFuture(preflight(request));

@@ -3,6 +3,7 @@ package io.hubwire.bindings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hubwire.protocol.event.HeaderText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,13 @@ final class ContextBindingTest {
     assertThat(
             value(Requests.preflight("OPTIONS", "elsewhere")).at("/request/isValid").booleanValue())
         .isFalse();
+  }
+
+  @Test
+  void userIdsMayHaveAnyLetters() {
+    Requests request = Requests.user("x").header("ce-userId", HeaderText.toWire("Zo\u00eb"));
+    assertThat(value(request).at("/request/connectionContext/userId").textValue())
+        .isEqualTo("Zo\u00eb");
   }
 
   @Test

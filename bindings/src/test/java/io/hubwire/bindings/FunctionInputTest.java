@@ -2,7 +2,9 @@ package io.hubwire.bindings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hubwire.protocol.event.HeaderText;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -233,6 +235,16 @@ final class FunctionInputTest {
         Requests.user("x").another("WebHook-Request-Origin", "b").another("ce-signature", "c");
     assertThat(text(input("message", "connectionContext", request)))
         .contains("\"signature\":\"" + Requests.SIGNATURE + ",c\",\"origin\":\"localhost,b\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Zo\u00eb", "\u4f60\u597d", "plain"})
+  void userIdsMayHaveAnyLetters(String userId) {
+    for (String sent : List.of(userId, HeaderText.toWire(userId))) {
+      Requests request = Requests.user("x").header("ce-userId", sent);
+      assertThat(text(input("message", "connectionContext", request)))
+          .contains("\"userId\":\"" + userId + "\"", "\"ce-userId\":[\"" + userId + "\"]");
+    }
   }
 
   @Test
