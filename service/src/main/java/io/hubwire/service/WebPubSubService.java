@@ -57,6 +57,7 @@ public final class WebPubSubService implements AutoCloseable {
                 CLOSE_GRACE_MILLIS,
                 new Hubs(settings.limits()),
                 new AccessTokenVerifier(settings.accessKeys()),
+                settings::accessKeys,
                 this::policy,
                 inProcess == null ? this.overHttp() : inProcess,
                 port -> new Endpoints(settings.publicEndpoints(), port)));

@@ -1,7 +1,9 @@
 package io.hubwire.service.server;
 
+import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.ClientKind;
+import io.hubwire.service.api.RestApi;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.cluster.SingleNode;
 import io.hubwire.service.hub.Hubs;
@@ -17,8 +19,10 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The running server: its loops, its sockets, its orderly end. */
 public final class Server {
@@ -35,6 +39,7 @@ public final class Server {
       long closeGraceMillis,
       Hubs hubs,
       AccessTokenVerifier verifier,
+      Supplier<List<AccessKey>> keys,
       Function<String, HubPolicy> policies,
       EventSender events,
       Function<Integer, Endpoints> endpoints) {}
@@ -67,6 +72,14 @@ public final class Server {
   /** Listens on all loops. Fails where the port is taken. */
   public Future<?> start() {
     SessionListener listener = new LoggingListener();
+    RestApi rest =
+        new RestApi(
+            new RestApi.Parts(
+                cluster,
+                new SystemClock(vertx),
+                parts.keys(),
+                () -> endpoints().all(),
+                parts.development()));
     Handshake handshake =
         new Handshake(
             parts.verifier(),
@@ -86,7 +99,7 @@ public final class Server {
             events,
             handshake,
             listener,
-            request -> HttpReply.text(request, 501, ""),
+            rest::handle,
             () -> ready,
             port::set,
             parts.development(),
