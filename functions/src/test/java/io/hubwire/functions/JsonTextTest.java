@@ -61,6 +61,14 @@ final class JsonTextTest {
         .isEqualTo("\"\\u0000\\u0008\\n\\r\\t\\\"\\\\/<é\\ud83d\"");
   }
 
+  /** Gson would read them raw, browsers would not. */
+  @Test
+  void noControlCharacterIsLeftRaw() {
+    for (char control = 0; control < ' '; control++) {
+      assertThat(JsonText.of("" + control)).matches("\"\\\\(u00[01][0-9a-f]|[nrt])\"");
+    }
+  }
+
   @Test
   void otherKindsAreRefusedByName() {
     assertThatThrownBy(() -> WebPubSubData.json(Map.of("a", Optional.of("b"))))
