@@ -108,6 +108,19 @@ final class PermissionsTest {
   }
 
   @Test
+  void forgetsNamesThatAPatternCovers() {
+    List<String> roles =
+        new ArrayList<>(
+            IntStream.range(1000, 2000).mapToObj(n -> "webpubsub.sendToGroup.g" + n).toList());
+    roles.add("webpubsub.sendToGroups.g*");
+    Permissions unit = Permissions.ofRoles(roles, skipped::add);
+    for (int n = 0; n < 1000; n++) {
+      assertThat(unit.grant(SEND_TO_GROUP, "h" + n)).isTrue();
+    }
+    assertThat(unit.grant(SEND_TO_GROUP, "more")).isFalse();
+  }
+
+  @Test
   void takesBackADenialEvenAtTheLimit() {
     Permissions unit = unit("webpubsub.sendToGroup");
     for (int n = 0; n < 1000; n++) {

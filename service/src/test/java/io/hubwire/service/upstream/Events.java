@@ -14,7 +14,7 @@ final class Events {
   private Events() {}
 
   static EventContext context(long number, @Nullable String state) {
-    return new EventContext("chat", "c1", "ü ser", "custom", number, state, Cookies.NONE);
+    return new EventContext("chat", "c1", "日 ü", "custom", number, state, Cookies.NONE);
   }
 
   static ServiceEvent.Connect connect() {
