@@ -2,12 +2,16 @@ package io.hubwire.bindings;
 
 import io.hubwire.protocol.event.EventAttributes;
 import io.hubwire.protocol.event.EventHeaders;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every refusal of the trigger path, with what was expected, what came, and what mends it. */
 final class Refusals {
+
+  /** So that a sentence stays one. */
+  private static final int MOST_LISTED = 20;
 
   private Refusals() {}
 
@@ -63,7 +67,11 @@ final class Refusals {
         connectionId);
   }
 
-  static RefusalException route(EventAttributes event, String wanted, Collection<String> known) {
+  static RefusalException route(EventAttributes event, String wanted, List<String> all) {
+    List<String> known = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST_LISTED)));
+    if (all.size() > MOST_LISTED) {
+      known.add("and " + (all.size() - MOST_LISTED) + " more");
+    }
     return refusal(
         RejectedCheck.ROUTE,
         404,

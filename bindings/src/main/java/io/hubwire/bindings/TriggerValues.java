@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.hubwire.protocol.event.UpstreamEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class TriggerValues {
 
   /** What reaches the function: its parameter, chosen by the binding's name, and all values. */
   TriggerInput input(WebPubSubTriggerBinding trigger) {
-    return new TriggerInput(parameter(trigger), byName);
+    return new TriggerInput(parameter(trigger), Collections.unmodifiableMap(byName));
   }
 
   private FunctionValue parameter(WebPubSubTriggerBinding trigger) {

@@ -139,6 +139,17 @@ final class RejectionsTest {
   }
 
   @Test
+  void longListsAreCut() {
+    App app = new App();
+    for (int i = 10; i < 35; i++) {
+      app.function(MESSAGE.replace("message", "event" + i), FunctionValue.NONE);
+    }
+    app.handle(Requests.base().build());
+    assertThat(app.rejections.getFirst().expected())
+        .endsWith("testhub.User.event29.All, and 5 more");
+  }
+
+  @Test
   void thePageListsEachRefusalAndNoOther() throws IOException {
     List<String> produced = new ArrayList<>();
     App none = new App();

@@ -112,7 +112,18 @@ final class AccessTokenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "a.b", "a.b.c", "a.b.c.d.e", "..", "e30.e30.e30", "!.!.!"})
+  @ValueSource(
+      strings = {
+        "",
+        "abc",
+        "a.b",
+        "a.b.c",
+        "a.b.c.d.e",
+        "..",
+        "e30.e30.e30",
+        "!.!.!",
+        "bnVsbA.e30.e30"
+      })
   void refusesWhatIsNoToken(String token) {
     assertRejected(unit.verify(token, CHAT, NOW), TokenCheck.FORMAT, "not a JSON Web Token");
   }
