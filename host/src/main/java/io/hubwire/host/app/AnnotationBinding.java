@@ -113,7 +113,8 @@ final class AnnotationBinding {
       case Character character -> NODES.textNode(character.toString());
       case Double number -> NODES.numberNode(number);
       case Float number -> NODES.numberNode(number);
-      case Number number -> NODES.numberNode(number.longValue());
+      case Long number -> NODES.numberNode(number);
+      case Number number -> NODES.numberNode(number.intValue());
       case Class<?> type -> NODES.textNode(type.getName());
       case Annotation nested -> null;
       default -> {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 final class DotNetNumber {
 
   private static final int LARGEST_PLAIN_EXPONENT = 14;
-  private static final int SMALLEST_PLAIN_EXPONENT = -5;
+  private static final int SMALLEST_PLAIN_EXPONENT = -4;
 
   private DotNetNumber() {}
 
