@@ -104,7 +104,8 @@ final class AppReloadTest {
       assertThat(host.host().reload()).isFalse();
       assertThat(host.get("/api/f").body()).isEqualTo("one");
       assertThat(failures.poll()).contains("host.json is not valid JSON");
-      app.file("host.json", "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"routePrefix\":\"v2\"}}}");
+      app.file(
+          "host.json", "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"routePrefix\":\"v2\"}}}");
       assertThat(host.host().reload()).isTrue();
       assertThat(host.get("/v2/f").body()).isEqualTo("one");
       assertThat(failures.poll()).isEqualTo("taken over");
@@ -158,8 +159,7 @@ final class AppReloadTest {
     try (TestHost host = TestHost.of(form, b -> b.overrides(Map.of()))) {
       assertThat(host.get("/api/first").body()).isEqualTo("one");
       Files.delete(staged.resolveSibling("a.jar"));
-      Files.copy(
-          app.functions(answer("\"two\"")).jar("a.jar"), staged.resolveSibling("a.jar"));
+      Files.copy(app.functions(answer("\"two\"")).jar("a.jar"), staged.resolveSibling("a.jar"));
       Files.writeString(staged.resolve("function.json"), json.formatted("second"));
       assertThat(host.host().reload()).isTrue();
       assertThat(host.get("/api/second").body()).isEqualTo("two");
@@ -182,8 +182,7 @@ final class AppReloadTest {
     System.getProperties().put(key, release);
     TestApp app = TestApp.in(folder).functions(answer(WAIT.formatted(key).strip()));
     TestHost host =
-        TestHost.of(
-            app.classPath(), b -> b.listener(listener).drainLimit(Duration.ofSeconds(30)));
+        TestHost.of(app.classPath(), b -> b.listener(listener).drainLimit(Duration.ofSeconds(30)));
     try {
       CompletableFuture<HttpResponse<String>> call =
           CompletableFuture.supplyAsync(

@@ -65,8 +65,13 @@ final class HttpFunctionTest {
       })
   void returns(String type, String body, int status, String expected) throws Exception {
     String method =
-        "@FunctionName(\"f\") public " + type + " f(" + ANONYMOUS + "HttpRequestMessage<String> r) {"
-            + (body == null ? "" : body) + "}";
+        "@FunctionName(\"f\") public "
+            + type
+            + " f("
+            + ANONYMOUS
+            + "HttpRequestMessage<String> r) {"
+            + (body == null ? "" : body)
+            + "}";
     try (TestHost host = host(method)) {
       HttpResponse<String> response = host.get("/api/f");
       assertThat(response.statusCode()).isEqualTo(status);
@@ -117,8 +122,7 @@ final class HttpFunctionTest {
       HttpResponse<String> response =
           host.send(
               host.request("/api/out")
-                  .header(
-                      "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                  .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                   .header("tracestate", "k=v"));
       assertThat(response.statusCode()).isEqualTo(202);
       assertThat(response.body()).isEqualTo("true");
@@ -156,10 +160,20 @@ final class HttpFunctionTest {
     }
     assertThat(failures)
         .satisfiesExactly(
-            f -> assertThat(f).startsWith("absent: Cannot find matched parameter name").contains("@BindingName(\"id\")"),
-            f -> assertThat(f).startsWith("unknown: Cannot find matched parameter name").contains("'String "),
-            f -> assertThat(f).startsWith("direct: The parameter for the binding 'req'").contains("HttpRequestMessage<T>"),
-            f -> assertThat(f).startsWith("convert: The parameter for @BindingName(\"n\") is a int"),
+            f ->
+                assertThat(f)
+                    .startsWith("absent: Cannot find matched parameter name")
+                    .contains("@BindingName(\"id\")"),
+            f ->
+                assertThat(f)
+                    .startsWith("unknown: Cannot find matched parameter name")
+                    .contains("'String "),
+            f ->
+                assertThat(f)
+                    .startsWith("direct: The parameter for the binding 'req'")
+                    .contains("HttpRequestMessage<T>"),
+            f ->
+                assertThat(f).startsWith("convert: The parameter for @BindingName(\"n\") is a int"),
             f -> assertThat(f).isEqualTo("convert: null"));
   }
 
@@ -200,7 +214,8 @@ final class HttpFunctionTest {
       assertThat(wrongMethod.statusCode()).isEqualTo(404);
       assertThat(wrongMethod.body()).isEmpty();
       assertThat(
-              host.send(host.request("/api/x/5").method("HEAD", HttpRequest.BodyPublishers.noBody()))
+              host.send(
+                      host.request("/api/x/5").method("HEAD", HttpRequest.BodyPublishers.noBody()))
                   .statusCode())
           .isEqualTo(404);
       assertThat(host.get("/api/other").statusCode()).isEqualTo(404);
@@ -249,7 +264,10 @@ final class HttpFunctionTest {
             app.classPath(), b -> b.overrides(Map.of("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "4")))) {
       assertThat(host.post("/api/echo", "text/plain", "1234").statusCode()).isEqualTo(200);
       assertThat(host.post("/api/echo", "text/plain", "12345").statusCode()).isEqualTo(413);
-      assertThat(raw(host, "POST /api/echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n"))
+      assertThat(
+              raw(
+                  host,
+                  "POST /api/echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n"))
           .startsWith("HTTP/1.1 413");
     }
   }
@@ -273,7 +291,8 @@ final class HttpFunctionTest {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       InputStream in = socket.getInputStream();
-      String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+      String line =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
       return line == null ? "" : line;
     }
   }
@@ -281,7 +300,8 @@ final class HttpFunctionTest {
   @Test
   void aHeaderThatHttpCannotCarryIs500() throws Exception {
     String functions =
-        "@FunctionName(\"f\") public HttpResponseMessage f(" + ANONYMOUS
+        "@FunctionName(\"f\") public HttpResponseMessage f("
+            + ANONYMOUS
             + "HttpRequestMessage<String> r) { return r.createResponseBuilder(HttpStatus.OK)"
             + ".header(\"X\", \"a\\r\\nb\").build(); }";
     try (TestHost host = host(functions)) {
@@ -311,7 +331,8 @@ final class HttpFunctionTest {
                       "",
                       "")))
           .startsWith("HTTP/1.1 204");
-      assertThat(raw(host, "OPTIONS /echo HTTP/1.1\r\nHost: x\r\nWebHook-Request-Origin: s\r\n\r\n"))
+      assertThat(
+              raw(host, "OPTIONS /echo HTTP/1.1\r\nHost: x\r\nWebHook-Request-Origin: s\r\n\r\n"))
           .startsWith("HTTP/1.1 200");
       HttpResponse<String> response = host.get("/echo");
       assertThat(response.headers().firstValue("X-Custom")).hasValue("1");

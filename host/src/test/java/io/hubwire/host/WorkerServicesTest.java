@@ -49,10 +49,7 @@ final class WorkerServicesTest {
   @Test
   void anInjectorMakesTheInstances() throws Exception {
     TestApp app =
-        TestApp.in(folder)
-            .functions(INJECTED)
-            .source(injector("One"))
-            .resource(INJECTOR, "One\n");
+        TestApp.in(folder).functions(INJECTED).source(injector("One")).resource(INJECTOR, "One\n");
     try (TestHost host = TestHost.of(app.classPath())) {
       assertThat(host.get("/api/f").body()).isEqualTo("injected");
     }
@@ -101,7 +98,8 @@ final class WorkerServicesTest {
     System.getProperties().put("middleware-test", seen);
     try (TestHost host = TestHost.of(app.classPath())) {
       assertThat(host.get("/api/f").body()).isEqualTo("Outer(Inner(function))");
-      assertThat(host.post("/admin/functions/m", "application/json", "{\"input\":\"x\"}").statusCode())
+      assertThat(
+              host.post("/admin/functions/m", "application/json", "{\"input\":\"x\"}").statusCode())
           .isEqualTo(202);
       assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("Inner:x");
     } finally {
@@ -153,8 +151,7 @@ final class WorkerServicesTest {
                 }
                 """
                     .formatted(TRIGGER));
-    try (TestHost host =
-        TestHost.of(app.classPath(), b -> b.clock(clock).listener(listener))) {
+    try (TestHost host = TestHost.of(app.classPath(), b -> b.clock(clock).listener(listener))) {
       CompletableFuture<String> body =
           CompletableFuture.supplyAsync(
               () -> {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class Invocations {
     }
     CompletableFuture<InvocationResult> done = new CompletableFuture<>();
     attempt(function, call, null, done);
-    return done.whenComplete((result, error) -> inFlight.leave());
+    return done;
   }
 
   private void attempt(
@@ -63,15 +64,28 @@ public final class Invocations {
     runOnce(function, call, retry)
         .whenComplete(
             (result, error) -> {
+              if (error != null
+                  && policy != null
+                  && policy.allows(retries)
+                  && !inFlight.isDraining()) {
+                var next = new Invocation.Retry(retries + 1, policy.maxRetryCount(), cause(error));
+                clock.after(policy.delay(retries), () -> attempt(function, call, next, done));
+                return;
+              }
+              inFlight.leave();
               if (error == null) {
                 done.complete(result);
-              } else if (policy == null || !policy.allows(retries) || inFlight.isDraining()) {
-                done.completeExceptionally(error);
               } else {
-                var next = new Invocation.Retry(retries + 1, policy.maxRetryCount(), error);
-                clock.after(policy.delay(retries), () -> attempt(function, call, next, done));
+                done.completeExceptionally(cause(error));
               }
             });
+  }
+
+  // Stages wrap what failed the stage before.
+  private static Throwable cause(Throwable error) {
+    return error instanceof CompletionException && error.getCause() != null
+        ? error.getCause()
+        : error;
   }
 
   private CompletionStage<InvocationResult> runOnce(

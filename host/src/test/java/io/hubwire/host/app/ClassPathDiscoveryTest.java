@@ -179,7 +179,9 @@ final class ClassPathDiscoveryTest {
 
   @Test
   void findsFunctionsInAJarWithItsLibraries() throws Exception {
-    TestApp library = TestApp.in(root.resolve("library")).source("public class Lib { public static String text() { return \"lib\"; } }");
+    TestApp library =
+        TestApp.in(root.resolve("library"))
+            .source("public class Lib { public static String text() { return \"lib\"; } }");
     Files.createDirectories(root.resolve("app/lib"));
     Files.move(library.jar("l.jar"), root.resolve("app/lib/l.jar"));
     TestApp named = TestApp.in(root.resolve("named")).source("public class Named {}");
@@ -187,13 +189,16 @@ final class ClassPathDiscoveryTest {
     Path jar = root.resolve("app/app.jar");
     TestApp app =
         TestApp.in(root.resolve("source"))
-            .functions("@FunctionName(\"f\") public String f(@HttpTrigger(name = \"r\") String s) { return s; }")
+            .functions(
+                "@FunctionName(\"f\") public String f(@HttpTrigger(name = \"r\") String s) { return s; }")
             .compile();
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest
         .getMainAttributes()
-        .put(Attributes.Name.CLASS_PATH, root.resolve("app").toUri().relativize(namedJar.toUri()).toString());
+        .put(
+            Attributes.Name.CLASS_PATH,
+            root.resolve("app").toUri().relativize(namedJar.toUri()).toString());
     try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
       out.putNextEntry(new JarEntry("Functions.class"));
       Files.copy(app.classes().resolve("Functions.class"), out);
@@ -231,7 +236,8 @@ final class ClassPathDiscoveryTest {
     TestApp app =
         TestApp.in(root)
             .source("public class Late {}")
-            .functions("@FunctionName(\"f\") public void f(@HttpTrigger(name = \"r\") String s) {}");
+            .functions(
+                "@FunctionName(\"f\") public void f(@HttpTrigger(name = \"r\") String s) {}");
     try (DiscoveredApp discovered = discover(app.classPath())) {
       Files.delete(app.classes().resolve("Late.class"));
       assertThat(discovered.loader().loadClass("Late")).isNotNull();

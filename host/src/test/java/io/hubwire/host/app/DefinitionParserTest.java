@@ -88,8 +88,8 @@ final class DefinitionParserTest {
     Files.writeString(root.resolve("x.js"), "");
     DiscoveredFunction function =
         discover(
-                "Fn-1",
-                """
+            "Fn-1",
+            """
                 {"scriptFile": "../x.js", "entryPoint": "run", "disabled": false,
                  "configurationSource": "attributes",
                  "retry": {"strategy": "exponentialBackoff", "maxRetryCount": 3,
@@ -126,8 +126,7 @@ final class DefinitionParserTest {
   void refusesProperties(String property, String sentence) throws IOException {
     Files.writeString(root.resolve("x.js"), "");
     String json = bindings(TRIGGER);
-    String changed =
-        json.substring(0, json.length() - 1) + "," + property.replace('\'', '"') + "}";
+    String changed = json.substring(0, json.length() - 1) + "," + property.replace('\'', '"') + "}";
     assertThat(discover("fn", changed).error()).contains(sentence);
   }
 
@@ -167,7 +166,9 @@ final class DefinitionParserTest {
     discover("A", "{}");
     discover("C", "{}");
     try (DiscoveredApp app = discover()) {
-      assertThat(app.functions()).extracting(DiscoveredFunction::name).containsExactly("A", "b", "C");
+      assertThat(app.functions())
+          .extracting(DiscoveredFunction::name)
+          .containsExactly("A", "b", "C");
     }
   }
 
@@ -175,8 +176,7 @@ final class DefinitionParserTest {
   void hostJsonNamesTheOnlyFunctions() throws IOException {
     discover("one", "{}");
     discover("two", "{}");
-    Files.writeString(
-        root.resolve("host.json"), "{\"version\":\"2.0\",\"functions\":[\"TWO\"]}");
+    Files.writeString(root.resolve("host.json"), "{\"version\":\"2.0\",\"functions\":[\"TWO\"]}");
     try (DiscoveredApp app = discover()) {
       assertThat(app.functions()).extracting(DiscoveredFunction::name).containsExactly("two");
     }

@@ -44,7 +44,8 @@ final class AppConfigurationTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"{}", "{\"version\": \"2.0\"}", "\uFEFF{\"version\":\"2.0\",}", "// c\n{}"})
+  @ValueSource(
+      strings = {"{}", "{\"version\": \"2.0\"}", "\uFEFF{\"version\":\"2.0\",}", "// c\n{}"})
   void accepts(String content) throws IOException {
     hostJson(content);
     assertThat(load(Map.of()).hostOptions().routePrefix()).isEqualTo("api");

@@ -30,7 +30,8 @@ final class ExpressionsTest {
         "connectionContext",
         JsonMapper.builder()
             .build()
-            .readTree("{\"userId\":\"ada\",\"ok\":true,\"n\":1.5,\"list\":[1,2],\"in\":{\"x\":1}}"));
+            .readTree(
+                "{\"userId\":\"ada\",\"ok\":true,\"n\":1.5,\"list\":[1,2],\"in\":{\"x\":1}}"));
     data.putDictionary("Query", Map.of("UserId", "bob"));
     TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.put("x-ms-client-principal-name", "eve");

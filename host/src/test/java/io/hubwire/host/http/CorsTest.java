@@ -52,7 +52,8 @@ final class CorsTest {
   void givesOtherOriginsNoPermission() {
     Cors cors = Cors.parse("https://other", false);
     assertThat(headers(cors.preflight(PREFLIGHT))).isEmpty();
-    assertThat(headers(cors.apply(request("GET", "Origin", "https://page"), WireResponse.empty(200))))
+    assertThat(
+            headers(cors.apply(request("GET", "Origin", "https://page"), WireResponse.empty(200))))
         .isEmpty();
   }
 

@@ -43,7 +43,10 @@ final class HttpTriggerDataTest {
   @Test
   void takesTheMembersOfAJsonBody() {
     HttpTriggerData data =
-        data("", Map.of(), "{\"s\":\"t\",\"n\":1.5,\"f\":true,\"o\":{\"x\":1},\"l\":[1],\"z\":null}");
+        data(
+            "",
+            Map.of(),
+            "{\"s\":\"t\",\"n\":1.5,\"f\":true,\"o\":{\"x\":1},\"l\":[1],\"z\":null}");
     assertThat(data.metadata())
         .containsEntry("s", new FunctionValue.Text("t"))
         .containsEntry("n", new FunctionValue.Text("1.5"))

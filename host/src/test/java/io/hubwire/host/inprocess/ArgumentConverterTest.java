@@ -30,9 +30,7 @@ final class ArgumentConverterTest {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Point point
-          && x == point.x
-          && Objects.equals(name, point.name);
+      return other instanceof Point point && x == point.x && Objects.equals(name, point.name);
     }
 
     @Override
@@ -83,11 +81,13 @@ final class ArgumentConverterTest {
         Arguments.of(text("1.5"), Float.class, 1.5f),
         Arguments.of(text("true"), boolean.class, true),
         Arguments.of(text("{\"x\":1,\"name\":\"n\"}"), Point.class, Point.of(1, "n")),
-        Arguments.of(text("[{\"x\":1,\"name\":\"n\"}]"), listOf(Point.class), List.of(Point.of(1, "n"))),
+        Arguments.of(
+            text("[{\"x\":1,\"name\":\"n\"}]"), listOf(Point.class), List.of(Point.of(1, "n"))),
         Arguments.of(text("{\"a\":1}"), Object.class, Map.of("a", 1.0)),
         Arguments.of(json("{\"a\": 1}"), String.class, "{\"a\": 1}"),
         Arguments.of(json("\"q\""), String.class, "\"q\""),
-        Arguments.of(json("[\"a\",1,{\"b\":2}]"), String[].class, new String[] {"a", "1", "{\"b\":2}"}),
+        Arguments.of(
+            json("[\"a\",1,{\"b\":2}]"), String[].class, new String[] {"a", "1", "{\"b\":2}"}),
         Arguments.of(json("[1,2]"), listOf(Integer.class), List.of(1, 2)),
         Arguments.of(json("[1,2]"), int[].class, new int[] {1, 2}),
         Arguments.of(json("{\"x\":1,\"name\":\"n\"}"), Point.class, Point.of(1, "n")),
@@ -198,7 +198,8 @@ final class ArgumentConverterTest {
     var message =
         (HttpRequestMessage<?>)
             Objects.requireNonNull(
-                converter.convert(request("application/json", "{\"a\":[1]}"), HttpRequestMessage.class));
+                converter.convert(
+                    request("application/json", "{\"a\":[1]}"), HttpRequestMessage.class));
     assertThat(message.getBody()).isEqualTo(Map.of("a", List.of(1.0)));
   }
 }

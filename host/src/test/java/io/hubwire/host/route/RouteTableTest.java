@@ -76,7 +76,6 @@ final class RouteTableTest {
     assertThatThrownBy(() -> table.add(route("second", "A/{X}", "POST")))
         .hasMessageStartingWith(
             "The route specified conflicts with the route defined by function 'first'.");
-    assertThatThrownBy(() -> table.add(route("third", "a/{x}")))
-        .isInstanceOf(RouteException.class);
+    assertThatThrownBy(() -> table.add(route("third", "a/{x}"))).isInstanceOf(RouteException.class);
   }
 }
