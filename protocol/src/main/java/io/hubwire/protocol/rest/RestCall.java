@@ -25,6 +25,7 @@ import io.hubwire.protocol.rest.RestOperation.SendToConnection;
 import io.hubwire.protocol.rest.RestOperation.SendToGroup;
 import io.hubwire.protocol.rest.RestOperation.SendToUser;
 import io.hubwire.protocol.rest.RestOperation.UserExists;
+import io.hubwire.protocol.role.Permission;
 
 /**
  * How an operation is called.
@@ -37,53 +38,26 @@ public record RestCall(String method, String target) {
   /** Writes an operation: what {@link RestRequest#parse} reads. */
   public static RestCall of(RestOperation operation) {
     return switch (operation) {
-      case GetServiceStatus o -> new RestTarget("HEAD", "health").call();
+      case GetServiceStatus unused -> new RestTarget("HEAD", "health").call();
+      case RestOperation.Send o -> send(o);
+      case RestOperation.Close o -> close(o);
+      case RestOperation.Check o -> check(o);
+      case RestOperation.Membership o -> membership(o);
+      case RestOperation.PermissionChange o -> permissionChange(o);
       case AddConnectionsToGroups o -> hub("POST", o.hub()).then(":addToGroups").call();
       case RemoveConnectionsFromGroups o -> hub("POST", o.hub()).then(":removeFromGroups").call();
-      case CloseAllConnections o ->
-          hub("POST", o.hub()).then(":closeConnections").close(o.excluded(), o.reason()).call();
-      case GenerateClientToken o ->
-          hub("POST", o.hub())
-              .then(":generateToken")
-              .query("userId", o.userId())
-              .query("role", o.roles())
-              .query("group", o.groups())
-              .query("minutesToExpire", o.minutesToExpire())
-              .query("clientType", o.clientType() == RestOperation.ClientType.MQTT ? "MQTT" : null)
-              .call();
+      case GenerateClientToken o -> generateToken(o);
+      case ListConnectionsInGroup o -> list(o);
+    };
+  }
+
+  private static RestCall send(RestOperation.Send operation) {
+    return switch (operation) {
       case SendToAll o ->
           hub("POST", o.hub())
               .then(":send")
               .query("excluded", o.excluded())
               .send(o.filter(), o.messageTtlSeconds())
-              .call();
-      case GrantPermission o ->
-          permission("PUT", o.hub(), o.permission().wireName(), o.connectionId())
-              .query("targetName", o.targetName())
-              .call();
-      case RevokePermission o ->
-          permission("DELETE", o.hub(), o.permission().wireName(), o.connectionId())
-              .query("targetName", o.targetName())
-              .call();
-      case CheckPermission o ->
-          permission("HEAD", o.hub(), o.permission().wireName(), o.connectionId())
-              .query("targetName", o.targetName())
-              .call();
-      case CloseConnection o ->
-          connection("DELETE", o.hub(), o.connectionId()).query("reason", o.reason()).call();
-      case ConnectionExists o -> connection("HEAD", o.hub(), o.connectionId()).call();
-      case SendToConnection o ->
-          connection("POST", o.hub(), o.connectionId())
-              .then(":send")
-              .send(null, o.messageTtlSeconds())
-              .call();
-      case RemoveConnectionFromAllGroups o ->
-          connection("DELETE", o.hub(), o.connectionId()).then("groups").call();
-      case GroupExists o -> group("HEAD", o.hub(), o.group()).call();
-      case CloseGroupConnections o ->
-          group("POST", o.hub(), o.group())
-              .then(":closeConnections")
-              .close(o.excluded(), o.reason())
               .call();
       case SendToGroup o ->
           group("POST", o.hub(), o.group())
@@ -91,28 +65,89 @@ public record RestCall(String method, String target) {
               .query("excluded", o.excluded())
               .send(o.filter(), o.messageTtlSeconds())
               .call();
-      case ListConnectionsInGroup o -> list(o);
-      case AddConnectionToGroup o ->
-          group("PUT", o.hub(), o.group()).then("connections").variable(o.connectionId()).call();
-      case RemoveConnectionFromGroup o ->
-          group("DELETE", o.hub(), o.group()).then("connections").variable(o.connectionId()).call();
-      case UserExists o -> user("HEAD", o.hub(), o.userId()).call();
-      case CloseUserConnections o ->
-          user("POST", o.hub(), o.userId())
-              .then(":closeConnections")
-              .close(o.excluded(), o.reason())
-              .call();
       case SendToUser o ->
           user("POST", o.hub(), o.userId())
               .then(":send")
               .send(o.filter(), o.messageTtlSeconds())
               .call();
-      case RemoveUserFromAllGroups o -> user("DELETE", o.hub(), o.userId()).then("groups").call();
+      case SendToConnection o ->
+          connection("POST", o.hub(), o.connectionId())
+              .then(":send")
+              .send(null, o.messageTtlSeconds())
+              .call();
+    };
+  }
+
+  private static RestCall close(RestOperation.Close operation) {
+    return switch (operation) {
+      case CloseAllConnections o ->
+          hub("POST", o.hub()).then(":closeConnections").close(o.excluded(), o.reason()).call();
+      case CloseGroupConnections o ->
+          group("POST", o.hub(), o.group())
+              .then(":closeConnections")
+              .close(o.excluded(), o.reason())
+              .call();
+      case CloseUserConnections o ->
+          user("POST", o.hub(), o.userId())
+              .then(":closeConnections")
+              .close(o.excluded(), o.reason())
+              .call();
+      case CloseConnection o ->
+          connection("DELETE", o.hub(), o.connectionId()).query("reason", o.reason()).call();
+    };
+  }
+
+  private static RestCall check(RestOperation.Check operation) {
+    return switch (operation) {
+      case ConnectionExists o -> connection("HEAD", o.hub(), o.connectionId()).call();
+      case GroupExists o -> group("HEAD", o.hub(), o.group()).call();
+      case UserExists o -> user("HEAD", o.hub(), o.userId()).call();
+      case CheckPermission o ->
+          permission("HEAD", o.hub(), o.permission(), o.connectionId())
+              .query("targetName", o.targetName())
+              .call();
+    };
+  }
+
+  private static RestCall membership(RestOperation.Membership operation) {
+    return switch (operation) {
+      case AddConnectionToGroup o ->
+          group("PUT", o.hub(), o.group()).then("connections").variable(o.connectionId()).call();
+      case RemoveConnectionFromGroup o ->
+          group("DELETE", o.hub(), o.group()).then("connections").variable(o.connectionId()).call();
+      case RemoveConnectionFromAllGroups o ->
+          connection("DELETE", o.hub(), o.connectionId()).then("groups").call();
       case AddUserToGroup o ->
           user("PUT", o.hub(), o.userId()).then("groups").variable(o.group()).call();
       case RemoveUserFromGroup o ->
           user("DELETE", o.hub(), o.userId()).then("groups").variable(o.group()).call();
+      case RemoveUserFromAllGroups o -> user("DELETE", o.hub(), o.userId()).then("groups").call();
     };
+  }
+
+  private static RestCall permissionChange(RestOperation.PermissionChange operation) {
+    return switch (operation) {
+      case GrantPermission o ->
+          permission("PUT", o.hub(), o.permission(), o.connectionId())
+              .query("targetName", o.targetName())
+              .call();
+      case RevokePermission o ->
+          permission("DELETE", o.hub(), o.permission(), o.connectionId())
+              .query("targetName", o.targetName())
+              .call();
+    };
+  }
+
+  private static RestCall generateToken(GenerateClientToken operation) {
+    return hub("POST", operation.hub())
+        .then(":generateToken")
+        .query("userId", operation.userId())
+        .query("role", operation.roles())
+        .query("group", operation.groups())
+        .query("minutesToExpire", operation.minutesToExpire())
+        .query(
+            "clientType", operation.clientType() == RestOperation.ClientType.MQTT ? "MQTT" : null)
+        .call();
   }
 
   private static RestCall list(ListConnectionsInGroup operation) {
@@ -141,10 +176,10 @@ public record RestCall(String method, String target) {
   }
 
   private static RestTarget permission(
-      String method, String hub, String permission, String connectionId) {
+      String method, String hub, Permission permission, String connectionId) {
     return hub(method, hub)
         .then("permissions")
-        .variable(permission)
+        .then(permission.wireName())
         .then("connections")
         .variable(connectionId);
   }

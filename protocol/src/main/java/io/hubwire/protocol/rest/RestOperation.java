@@ -16,18 +16,36 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface RestOperation {
 
+  /** Sends a message, which is in the body. */
+  sealed interface Send extends RestOperation {}
+
+  /** Closes connections. */
+  sealed interface Close extends RestOperation {}
+
+  /** Asks whether something is so; answered by the status alone. */
+  sealed interface Check extends RestOperation {}
+
+  /** Changes which groups a connection or a user's connections are in. */
+  sealed interface Membership extends RestOperation {}
+
+  /** The same for all connections that a filter selects; groups and filter are in the body. */
+  sealed interface BulkMembership extends RestOperation {}
+
+  /** Changes what a connection may do. */
+  sealed interface PermissionChange extends RestOperation {}
+
   /** Whether the service is up. Asks for no credentials. */
   record GetServiceStatus() implements RestOperation {}
 
   /** Connections that a filter selects join groups. */
-  record AddConnectionsToGroups(String hub) implements RestOperation {}
+  record AddConnectionsToGroups(String hub) implements BulkMembership {}
 
   /** Connections that a filter selects leave groups. */
-  record RemoveConnectionsFromGroups(String hub) implements RestOperation {}
+  record RemoveConnectionsFromGroups(String hub) implements BulkMembership {}
 
   /** Closes the connections of a hub. */
   record CloseAllConnections(String hub, Set<String> excluded, @Nullable String reason)
-      implements RestOperation {}
+      implements Close {}
 
   /** Makes an access token for a client. */
   record GenerateClientToken(
@@ -42,29 +60,28 @@ public sealed interface RestOperation {
   /** Sends to the connections of a hub. */
   record SendToAll(
       String hub, Set<String> excluded, @Nullable String filter, OptionalInt messageTtlSeconds)
-      implements RestOperation {}
+      implements Send {}
 
   /** Closes one connection. */
   record CloseConnection(String hub, String connectionId, @Nullable String reason)
-      implements RestOperation {}
+      implements Close {}
 
   /** Whether there is such a connection. */
-  record ConnectionExists(String hub, String connectionId) implements RestOperation {}
+  record ConnectionExists(String hub, String connectionId) implements Check {}
 
   /** Sends to one connection. */
   record SendToConnection(String hub, String connectionId, OptionalInt messageTtlSeconds)
-      implements RestOperation {}
+      implements Send {}
 
   /** A connection leaves all its groups. */
-  record RemoveConnectionFromAllGroups(String hub, String connectionId) implements RestOperation {}
+  record RemoveConnectionFromAllGroups(String hub, String connectionId) implements Membership {}
 
   /** Whether a group has a connection. */
-  record GroupExists(String hub, String group) implements RestOperation {}
+  record GroupExists(String hub, String group) implements Check {}
 
   /** Closes the connections of a group. */
   record CloseGroupConnections(
-      String hub, String group, Set<String> excluded, @Nullable String reason)
-      implements RestOperation {}
+      String hub, String group, Set<String> excluded, @Nullable String reason) implements Close {}
 
   /** Sends to the connections of a group. */
   record SendToGroup(
@@ -73,7 +90,7 @@ public sealed interface RestOperation {
       Set<String> excluded,
       @Nullable String filter,
       OptionalInt messageTtlSeconds)
-      implements RestOperation {}
+      implements Send {}
 
   /**
    * Lists the connections of a group, page by page.
@@ -96,11 +113,11 @@ public sealed interface RestOperation {
 
   /** A connection joins a group. */
   record AddConnectionToGroup(String hub, String group, String connectionId)
-      implements RestOperation {}
+      implements Membership {}
 
   /** A connection leaves a group. */
   record RemoveConnectionFromGroup(String hub, String group, String connectionId)
-      implements RestOperation {}
+      implements Membership {}
 
   /**
    * Gives a connection a permission.
@@ -109,7 +126,7 @@ public sealed interface RestOperation {
    */
   record GrantPermission(
       String hub, Permission permission, String connectionId, @Nullable String targetName)
-      implements RestOperation {}
+      implements PermissionChange {}
 
   /**
    * Takes a permission from a connection.
@@ -118,7 +135,7 @@ public sealed interface RestOperation {
    */
   record RevokePermission(
       String hub, Permission permission, String connectionId, @Nullable String targetName)
-      implements RestOperation {}
+      implements PermissionChange {}
 
   /**
    * Whether a connection has a permission.
@@ -127,29 +144,28 @@ public sealed interface RestOperation {
    */
   record CheckPermission(
       String hub, Permission permission, String connectionId, @Nullable String targetName)
-      implements RestOperation {}
+      implements Check {}
 
   /** Whether a user has a connection. */
-  record UserExists(String hub, String userId) implements RestOperation {}
+  record UserExists(String hub, String userId) implements Check {}
 
   /** Closes the connections of a user. */
   record CloseUserConnections(
-      String hub, String userId, Set<String> excluded, @Nullable String reason)
-      implements RestOperation {}
+      String hub, String userId, Set<String> excluded, @Nullable String reason) implements Close {}
 
   /** Sends to the connections of a user. */
   record SendToUser(
       String hub, String userId, @Nullable String filter, OptionalInt messageTtlSeconds)
-      implements RestOperation {}
+      implements Send {}
 
   /** A user's connections leave all their groups. */
-  record RemoveUserFromAllGroups(String hub, String userId) implements RestOperation {}
+  record RemoveUserFromAllGroups(String hub, String userId) implements Membership {}
 
   /** A user's connections join a group. */
-  record AddUserToGroup(String hub, String userId, String group) implements RestOperation {}
+  record AddUserToGroup(String hub, String userId, String group) implements Membership {}
 
   /** A user's connections leave a group. */
-  record RemoveUserFromGroup(String hub, String userId, String group) implements RestOperation {}
+  record RemoveUserFromGroup(String hub, String userId, String group) implements Membership {}
 
   /** For which endpoint a client token is. */
   enum ClientType {

@@ -73,26 +73,53 @@ final class Operations {
       throws RestException {
     return switch (operation) {
       case GetServiceStatus unused -> done(RestAnswer.of(200));
+      case RestOperation.Send o -> send(o, content);
+      case RestOperation.Close o -> close(o);
+      case RestOperation.Check o -> check(o);
+      case RestOperation.Membership o -> membership(o);
+      case RestOperation.PermissionChange o -> permission(o);
+      case AddConnectionsToGroups o -> groups(o.hub(), content, Change.Join::new);
+      case RemoveConnectionsFromGroups o -> groups(o.hub(), content, Change.Leave::new);
+      case ListConnectionsInGroup o -> pages.page(o);
       case GenerateClientToken o ->
           done(RestAnswer.json(("{\"token\":\"" + tokens.make(o) + "\"}").getBytes(UTF_8)));
-      case ListConnectionsInGroup o -> pages.page(o);
+    };
+  }
+
+  private CompletionStage<RestAnswer> send(RestOperation.Send operation, RestContent content)
+      throws RestException {
+    return switch (operation) {
       case SendToAll o -> send(o.hub(), new Everyone(), o.excluded(), o.filter(), content);
       case SendToGroup o -> send(o.hub(), new Group(o.group()), o.excluded(), o.filter(), content);
       case SendToUser o -> send(o.hub(), new User(o.userId()), NOBODY, o.filter(), content);
       case SendToConnection o ->
           send(o.hub(), new Connection(o.connectionId()), NOBODY, null, content);
-      case AddConnectionsToGroups o -> groups(o.hub(), content, 200, Change.Join::new);
-      case RemoveConnectionsFromGroups o -> groups(o.hub(), content, 200, Change.Leave::new);
-      case ConnectionExists o ->
-          exists(o.hub(), new Connection(o.connectionId()), "Warning.Connection.NotExisted");
-      case GroupExists o -> exists(o.hub(), new Group(o.group()), "Warning.Group.NotExisted");
-      case UserExists o -> exists(o.hub(), new User(o.userId()), "Warning.User.NotExisted");
+    };
+  }
+
+  private CompletionStage<RestAnswer> close(RestOperation.Close operation) {
+    return switch (operation) {
       case CloseAllConnections o -> close(o.hub(), new Everyone(), o.excluded(), o.reason());
       case CloseGroupConnections o ->
           close(o.hub(), new Group(o.group()), o.excluded(), o.reason());
       case CloseUserConnections o -> close(o.hub(), new User(o.userId()), o.excluded(), o.reason());
       case CloseConnection o ->
           close(o.hub(), new Connection(o.connectionId()), NOBODY, o.reason());
+    };
+  }
+
+  private CompletionStage<RestAnswer> check(RestOperation.Check operation) {
+    return switch (operation) {
+      case ConnectionExists o ->
+          exists(o.hub(), new Connection(o.connectionId()), "Warning.Connection.NotExisted");
+      case GroupExists o -> exists(o.hub(), new Group(o.group()), "Warning.Group.NotExisted");
+      case UserExists o -> exists(o.hub(), new User(o.userId()), "Warning.User.NotExisted");
+      case CheckPermission o -> permitted(o);
+    };
+  }
+
+  private CompletionStage<RestAnswer> membership(RestOperation.Membership operation) {
+    return switch (operation) {
       case AddConnectionToGroup o ->
           change(
               o.hub(),
@@ -115,6 +142,11 @@ final class Operations {
           change(o.hub(), new User(o.userId()), new Change.Leave(o.group()), 204, null);
       case RemoveUserFromAllGroups o ->
           change(o.hub(), new User(o.userId()), new Change.LeaveAll(), 204, null);
+    };
+  }
+
+  private CompletionStage<RestAnswer> permission(RestOperation.PermissionChange operation) {
+    return switch (operation) {
       case GrantPermission o ->
           change(
               o.hub(),
@@ -129,7 +161,6 @@ final class Operations {
               new Change.Revoke(o.permission(), o.targetName()),
               204,
               null);
-      case CheckPermission o -> permitted(o);
     };
   }
 
@@ -148,16 +179,15 @@ final class Operations {
   }
 
   private CompletionStage<RestAnswer> groups(
-      String hub, RestContent content, int success, Function<String, Change> change)
-      throws RestException {
+      String hub, RestContent content, Function<String, Change> change) throws RestException {
     GroupsBody body = GroupsBody.parse(content.contentType(), content.body());
     refuse(body.filter());
-    CompletionStage<RestAnswer> all = done(RestAnswer.of(success));
+    CompletionStage<RestAnswer> all = done(RestAnswer.of(200));
     for (String group : body.groups()) {
       all =
           all.thenCombine(
-              change(hub, new Everyone(), change.apply(group), success, null),
-              (before, now) -> before.status() == success ? now : before);
+              change(hub, new Everyone(), change.apply(group), 200, null),
+              (before, now) -> before.status() == 200 ? now : before);
     }
     return all;
   }

@@ -110,15 +110,8 @@ public final class RestApi {
   }
 
   private static boolean hasBody(RestOperation operation) {
-    return switch (operation) {
-      case RestOperation.SendToAll unused -> true;
-      case RestOperation.SendToConnection unused -> true;
-      case RestOperation.SendToGroup unused -> true;
-      case RestOperation.SendToUser unused -> true;
-      case RestOperation.AddConnectionsToGroups unused -> true;
-      case RestOperation.RemoveConnectionsFromGroups unused -> true;
-      default -> false;
-    };
+    return operation instanceof RestOperation.Send
+        || operation instanceof RestOperation.BulkMembership;
   }
 
   private void withBody(HttpServerRequest request, RestReply reply, RestOperation operation)

@@ -2,20 +2,16 @@ package io.hubwire.service.api;
 
 import static io.hubwire.protocol.role.Permission.JOIN_LEAVE_GROUP;
 import static io.hubwire.protocol.role.Permission.SEND_TO_GROUP;
+import static io.hubwire.service.api.RestAnswers.isEmpty;
+import static io.hubwire.service.api.RestAnswers.isError;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hubwire.protocol.auth.AccessTokenVerifier;
-import io.hubwire.protocol.auth.Audience;
-import io.hubwire.protocol.auth.TokenVerdict;
 import io.hubwire.protocol.frame.DataType;
 import io.hubwire.protocol.rest.RestRequest;
-import io.hubwire.service.api.RecordingCluster.Asked;
 import io.hubwire.service.api.RecordingCluster.Commanded;
 import io.hubwire.service.api.RecordingCluster.Published;
-import io.hubwire.service.cluster.Answer;
 import io.hubwire.service.cluster.Audience.Connection;
 import io.hubwire.service.cluster.Audience.Everyone;
 import io.hubwire.service.cluster.Audience.Group;
@@ -23,12 +19,10 @@ import io.hubwire.service.cluster.Audience.User;
 import io.hubwire.service.cluster.Change;
 import io.hubwire.service.cluster.Outcome;
 import io.hubwire.service.cluster.Publication;
-import io.hubwire.service.cluster.Question;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,22 +52,6 @@ final class RestApiTest {
   @AfterEach
   void close() {
     unit.close();
-  }
-
-  private static void isEmpty(HttpResponse<String> response, int status) {
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.body()).isEmpty();
-    assertThat(response.headers().firstValue("api-supported-versions"))
-        .contains("2021-10-01, 2022-11-01, 2023-07-01, 2024-01-01, 2024-12-01");
-  }
-
-  private static void isError(HttpResponse<String> response, int status, String code)
-      throws Exception {
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.headers().firstValue("x-ms-error-code")).contains(code);
-    JsonNode error = JSON.readTree(response.body());
-    assertThat(error.path("code").textValue()).isEqualTo(code);
-    assertThat(error.path("message").textValue()).endsWith(".");
   }
 
   static Stream<Arguments> changes() {
@@ -311,82 +289,6 @@ final class RestApiTest {
   void answersWhatComesFromAnotherThread() throws Exception {
     cluster.outcome = CompletableFuture.supplyAsync(() -> new Outcome.Done(1));
     isEmpty(unit.call("PUT", "/api/hubs/h/groups/g/connections/c"), 200);
-  }
-
-  static Stream<Arguments> questions() {
-    return Stream.of(
-        Arguments.of(
-            "/connections/c",
-            new Question.Exists(new Connection("c")),
-            "Warning.Connection.NotExisted"),
-        Arguments.of("/groups/g", new Question.Exists(new Group("g")), "Warning.Group.NotExisted"),
-        Arguments.of("/users/u", new Question.Exists(new User("u")), "Warning.User.NotExisted"),
-        Arguments.of(
-            "/permissions/2/connections/c?targetName=g",
-            new Question.Permitted("c", JOIN_LEAVE_GROUP, "g"),
-            "Info.Connection.NotExisted"));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("questions")
-  void asks(String target, Question question, String absentCode) throws Exception {
-    isEmpty(unit.call("HEAD", "/api/hubs/h" + target), 200);
-    assertThat(cluster.calls).containsExactly(new Asked("h", question));
-    cluster.answer = CompletableFuture.completedFuture(new Answer.Exists(false));
-    HttpResponse<String> absent = unit.call("HEAD", "/api/hubs/h" + target);
-    isEmpty(absent, 404);
-    assertThat(absent.headers().firstValue("x-ms-error-code")).contains(absentCode);
-  }
-
-  @Test
-  void listsPages() throws Exception {
-    cluster.answer =
-        CompletableFuture.completedFuture(
-            new Answer.Members(
-                List.of(new Answer.Entry("a", "u"), new Answer.Entry("b", null)), true));
-    String list = "/api/hubs/h/groups/g%20g/connections?maxpagesize=2&top=3";
-    JsonNode first = JSON.readTree(unit.call("GET", list).body());
-    assertThat(first.path("value"))
-        .hasToString(
-            "[{\"connectionId\":\"a\",\"userId\":\"u\"},{\"connectionId\":\"b\",\"userId\":null}]");
-    String next = first.path("nextLink").textValue();
-    assertThat(next)
-        .startsWith(unit.url("/api/hubs/h/groups/g%20g/connections?maxpagesize=2&top=1&"))
-        .contains("continuationToken=")
-        .contains("api-version=2024-12-01");
-    cluster.answer =
-        CompletableFuture.completedFuture(
-            new Answer.Members(List.of(new Answer.Entry("c", null)), true));
-    String target = next.substring(unit.url("").length());
-    JsonNode second = JSON.readTree(unit.call("GET", target).body());
-    assertThat(second.path("nextLink").isNull()).isTrue();
-    assertThat(cluster.calls)
-        .containsExactly(
-            new Asked("h", new Question.MembersOf("g g", null, 2)),
-            new Asked("h", new Question.MembersOf("g g", "b", 1)));
-    isError(unit.call("GET", target.replace("g%20g", "other")), 400, "Error.BadRequest");
-    isError(
-        unit.call("GET", "/api/hubs/h/groups/g/connections?continuationToken=x"),
-        400,
-        "Error.BadRequest");
-  }
-
-  @Test
-  void makesClientTokens() throws Exception {
-    HttpResponse<String> response =
-        unit.call("POST", "/api/hubs/h/:generateToken?userId=u&role=r&group=g&minutesToExpire=5");
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.headers().firstValue("content-type").orElse(""))
-        .startsWith("application/json");
-    String made = JSON.readTree(response.body()).path("token").textValue();
-    TokenVerdict verdict =
-        new AccessTokenVerifier(List.of(RestCaller.KEY))
-            .verify(made, Audience.anyOf(List.of(unit.url("/client/hubs/h"))), RestCaller.NOW);
-    assertThat(verdict).isInstanceOf(TokenVerdict.Accepted.class);
-    var claims = ((TokenVerdict.Accepted) verdict).claims();
-    assertThat(claims.userId()).isEqualTo("u");
-    assertThat(claims.roles()).containsExactly("r");
-    assertThat(claims.groups()).containsExactly("g");
   }
 
   @Test
