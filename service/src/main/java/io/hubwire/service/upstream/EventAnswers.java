@@ -25,7 +25,11 @@ final class EventAnswers {
   static EventAnswer read(ServiceEvent event, String url, HandlerReply reply, Instant now) {
     return switch (reply) {
       case HandlerReply.Unreachable unreachable ->
-          new EventAnswer.Failed("The event handler was not reached: " + unreachable.cause());
+          new EventAnswer.Failed(
+              "The event handler at "
+                  + UrlTemplate.withoutQuery(url)
+                  + " was not reached: "
+                  + unreachable.cause());
       case HandlerReply.Unsendable unsendable ->
           new EventAnswer.Failed("The event cannot be sent: " + unsendable.cause());
       case HandlerReply.TooLarge unused ->

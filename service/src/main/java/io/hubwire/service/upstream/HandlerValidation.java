@@ -40,7 +40,7 @@ final class HandlerValidation {
                 reply instanceof HandlerReply.Answered answered && answered.status() == 404
                     ? send("GET", url, deadline)
                     : CompletableFuture.completedFuture(reply))
-        .thenApply(this::verdict);
+        .thenApply(reply -> verdict(url, reply));
   }
 
   private CompletionStage<@Nullable HandlerReply> send(String method, String url, long deadline) {
@@ -51,17 +51,18 @@ final class HandlerValidation {
     return Deadline.within(clock, deadline, client.send(request));
   }
 
-  private Verdict verdict(@Nullable HandlerReply reply) {
+  private Verdict verdict(String url, @Nullable HandlerReply reply) {
     return switch (reply) {
-      case null -> denied("it did not answer within 10 seconds.");
-      case HandlerReply.Unreachable unreachable -> denied(unreachable.cause());
-      case HandlerReply.Unsendable unsendable -> denied(unsendable.cause());
-      case HandlerReply.TooLarge unused -> denied("its answer is larger than 16 MiB.");
+      case null -> denied(url, "it did not answer within 10 seconds.");
+      case HandlerReply.Unreachable unreachable -> denied(url, unreachable.cause());
+      case HandlerReply.Unsendable unsendable -> denied(url, unsendable.cause());
+      case HandlerReply.TooLarge unused -> denied(url, "its answer is larger than 16 MiB.");
       case HandlerReply.Answered answered when !answered.isSuccess() ->
-          denied("it answered " + answered.status() + "; expected 200.");
+          denied(url, "it answered " + answered.status() + "; expected 200.");
       case HandlerReply.Answered answered when isAllowed(answered) -> new Verdict.Allowed();
       case HandlerReply.Answered unused ->
           denied(
+              url,
               "its answer has no header "
                   + EventHeaders.ALLOWED_ORIGIN
                   + " with * or "
@@ -77,7 +78,11 @@ final class HandlerValidation {
         .anyMatch(allowed -> allowed.equals("*") || allowed.equalsIgnoreCase(own));
   }
 
-  private static Verdict denied(String cause) {
-    return new Verdict.Denied("The event handler was asked whether it wants events: " + cause);
+  private static Verdict denied(String url, String cause) {
+    return new Verdict.Denied(
+        "The event handler at "
+            + UrlTemplate.withoutQuery(url)
+            + " was asked whether it wants events: "
+            + cause);
   }
 }

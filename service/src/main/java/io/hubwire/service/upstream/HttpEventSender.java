@@ -69,7 +69,12 @@ public final class HttpEventSender implements EventSender {
         .check(selection.validationUrl())
         .thenCompose(verdict -> afterCheck(event, selection, verdict))
         .exceptionally(
-            unexpected -> new EventAnswer.Failed("The event could not be sent: " + unexpected));
+            unexpected -> {
+              // Only its kind: the message may hold a URL, and URLs hold keys.
+              String kind = unexpected.getClass().getSimpleName();
+              return new EventAnswer.Failed(
+                  "The event could not be sent: an error inside of the service (" + kind + ").");
+            });
   }
 
   private CompletionStage<EventAnswer> afterCheck(

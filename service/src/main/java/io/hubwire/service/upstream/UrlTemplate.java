@@ -73,8 +73,8 @@ final class UrlTemplate {
             + ". Example: http://localhost:7071/runtime/webhooks/webpubsub?hub={hub}.");
   }
 
-  /** Queries carry keys. */
-  private static String withoutQuery(String url) {
+  /** A URL as messages may show it: queries carry keys. */
+  static String withoutQuery(String url) {
     int question = url.indexOf('?');
     return question < 0 ? url : url.substring(0, question) + "?…";
   }

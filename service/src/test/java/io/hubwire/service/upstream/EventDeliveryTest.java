@@ -176,7 +176,8 @@ final class EventDeliveryTest {
     clock.pass(Duration.ofSeconds(9));
     assertThat(answer)
         .isCompletedWithValue(
-            new EventAnswer.Failed("The event handler was not reached: connection refused."));
+            new EventAnswer.Failed(
+                "The event handler at http://h/connect was not reached: connection refused."));
   }
 
   @Test
