@@ -1,11 +1,19 @@
 package io.hubwire.host.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The classes of one app. It sees the JDK and the app's own jars, and of the host only the API that
@@ -20,6 +28,8 @@ public final class AppClassLoader extends URLClassLoader {
   // The library, its core and its service interfaces lie under one prefix; apps come without them.
   private static final String SHARED = "com.microsoft.azure.functions.";
 
+  private static final String ENVIRONMENT = AppEnvironment.class.getName();
+
   private final ClassLoader host = AppClassLoader.class.getClassLoader();
   private final AppSnapshot snapshot;
 
@@ -29,9 +39,15 @@ public final class AppClassLoader extends URLClassLoader {
   }
 
   /** Over a copy of the app's own classes, so that a build may replace them while they are used. */
-  static AppClassLoader over(AppFiles files) {
+  static AppClassLoader over(AppFiles files, Map<String, String> environment) {
     AppSnapshot snapshot = AppSnapshot.of(files.own());
-    return new AppClassLoader(snapshot.classPath(files.libraries()), snapshot);
+    AppClassLoader loader = new AppClassLoader(snapshot.classPath(files.libraries()), snapshot);
+    try {
+      loader.loadClass(ENVIRONMENT).getMethod("set", Map.class).invoke(null, environment);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+    return loader;
   }
 
   private static URL[] urls(List<Path> entries) {
@@ -57,6 +73,61 @@ public final class AppClassLoader extends URLClassLoader {
       }
     }
     return super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.equals(ENVIRONMENT)) {
+      return defineEnvironment();
+    }
+    URL resource = findResource(name.replace('.', '/') + ".class");
+    if (resource != null) {
+      byte[] original = read(resource);
+      byte[] directed = EnvironmentCalls.direct(original);
+      if (!Arrays.equals(original, directed)) {
+        return defineClass(name, directed, 0, directed.length, domain(resource, name));
+      }
+    }
+    return super.findClass(name);
+  }
+
+  private Class<?> defineEnvironment() throws ClassNotFoundException {
+    String file = ENVIRONMENT.replace('.', '/') + ".class";
+    URL resource = host.getResource(file);
+    if (resource == null) {
+      throw new ClassNotFoundException(ENVIRONMENT);
+    }
+    byte[] content = read(resource);
+    return defineClass(ENVIRONMENT, content, 0, content.length);
+  }
+
+  // Where the class came from, for libraries that ask: the folder or the jar, not the entry.
+  private ProtectionDomain domain(URL resource, String name) {
+    String text = resource.toString();
+    String entry = name.replace('.', '/') + ".class";
+    String source = text.substring(0, text.length() - entry.length());
+    try {
+      URL location =
+          source.startsWith("jar:")
+              ? URI.create(source.substring(4, source.length() - 2)).toURL()
+              : URI.create(source).toURL();
+      return new ProtectionDomain(new CodeSource(location, (CodeSigner[]) null), null, this, null);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] read(URL resource) throws ClassNotFoundException {
+    try {
+      URLConnection connection = resource.openConnection();
+      // A cached jar would outlive this loader.
+      connection.setUseCaches(false);
+      try (InputStream content = connection.getInputStream()) {
+        return content.readAllBytes();
+      }
+    } catch (IOException e) {
+      throw new ClassNotFoundException(resource.toString(), e);
+    }
   }
 
   @Override

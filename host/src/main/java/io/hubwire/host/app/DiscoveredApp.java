@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,13 @@ public final class DiscoveredApp implements AutoCloseable {
    */
   public static DiscoveredApp discover(FunctionApp app, AppConfiguration settings) {
     DefinitionParser parser = new DefinitionParser(settings.hasExtensionBundle());
+    Map<String, String> environment = settings.variables();
     try {
       DiscoveredApp discovered =
           switch (app) {
-            case FunctionApp.StagedFolder staged -> staged(staged, parser);
-            case FunctionApp.Jar jar -> jar(jar, parser);
-            case FunctionApp.ClassPath classPath -> classPath(classPath, parser);
+            case FunctionApp.StagedFolder staged -> staged(staged, parser, environment);
+            case FunctionApp.Jar jar -> jar(jar, parser, environment);
+            case FunctionApp.ClassPath classPath -> classPath(classPath, parser, environment);
           };
       return discovered.only(settings.hostOptions().functions());
     } catch (UncheckedIOException e) {
@@ -55,7 +57,8 @@ public final class DiscoveredApp implements AutoCloseable {
     }
   }
 
-  private static DiscoveredApp staged(FunctionApp.StagedFolder app, DefinitionParser parser) {
+  private static DiscoveredApp staged(
+      FunctionApp.StagedFolder app, DefinitionParser parser, Map<String, String> environment) {
     if (!Files.isDirectory(app.root())) {
       throw new HostException(
           "The app folder " + app.root() + " does not exist; name the folder of a function app.");
@@ -68,30 +71,32 @@ public final class DiscoveredApp implements AutoCloseable {
             .filter(script -> script.toString().endsWith(".jar"))
             .distinct()
             .toList();
-    return new DiscoveredApp(functions, AppClassLoader.over(AppFiles.ofJars(jars)));
+    return new DiscoveredApp(functions, AppClassLoader.over(AppFiles.ofJars(jars), environment));
   }
 
-  private static DiscoveredApp jar(FunctionApp.Jar app, DefinitionParser parser) {
+  private static DiscoveredApp jar(
+      FunctionApp.Jar app, DefinitionParser parser, Map<String, String> environment) {
     if (!Files.isRegularFile(app.jar())) {
       throw new HostException("The app " + app.jar() + " does not exist; name the jar of an app.");
     }
     AppFiles files = AppFiles.ofJars(List.of(app.jar().toAbsolutePath()));
-    return scanned(files, parser, app.jar());
+    AppClassLoader loader = AppClassLoader.over(files, environment);
+    return scanned(files, loader, new ClassPathDiscovery(loader, parser, app.jar()));
   }
 
-  private static DiscoveredApp classPath(FunctionApp.ClassPath app, DefinitionParser parser) {
+  private static DiscoveredApp classPath(
+      FunctionApp.ClassPath app, DefinitionParser parser, Map<String, String> environment) {
     if (app.entries().stream().noneMatch(Files::exists)) {
       throw new HostException(
           "The class path " + app.entries() + " has no entry that exists; compile the app first.");
     }
     AppFiles files = AppFiles.ofClassPath(app.entries());
-    return scanned(files, parser, null);
+    AppClassLoader loader = AppClassLoader.over(files, environment);
+    return scanned(files, loader, new ClassPathDiscovery(loader, parser, null));
   }
 
   private static DiscoveredApp scanned(
-      AppFiles files, DefinitionParser parser, @Nullable Path jar) {
-    AppClassLoader loader = AppClassLoader.over(files);
-    var discovery = new ClassPathDiscovery(loader, parser, jar);
+      AppFiles files, AppClassLoader loader, ClassPathDiscovery discovery) {
     return new DiscoveredApp(discovery.discover(files.all()), loader);
   }
 

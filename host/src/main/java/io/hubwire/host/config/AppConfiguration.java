@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AppConfiguration implements AppSettings {
 
   private final TreeMap<String, String> values = new TreeMap<>();
+  private final Map<String, String> variables = new LinkedHashMap<>();
   private final List<String> warnings;
   private final HostJson hostJson;
   private final Map<String, String> localHost;
@@ -48,12 +49,12 @@ public final class AppConfiguration implements AppSettings {
       Map<String, String> defaults) {
     LocalSettings local = LocalSettings.read(root);
     AppConfiguration configuration = new AppConfiguration(HostJson.read(root), local);
-    configuration.addAll(defaults);
+    configuration.addVariables(defaults);
     configuration.addAll(configuration.hostJson.flattened());
-    configuration.addAll(local.values());
+    configuration.addVariables(local.values());
     configuration.warnOfHidden(local.values(), environment);
-    configuration.addAll(environment);
-    configuration.addAll(given);
+    configuration.addVariables(environment);
+    configuration.addVariables(given);
     return configuration;
   }
 
@@ -76,9 +77,22 @@ public final class AppConfiguration implements AppSettings {
     layer.forEach((name, value) -> values.put(canonical(name), value));
   }
 
+  private void addVariables(Map<String, String> layer) {
+    addAll(layer);
+    variables.putAll(layer);
+  }
+
   /** Adds settings that only the running host knows, such as its own address; they win. */
   public void addGiven(Map<String, String> given) {
-    addAll(given);
+    addVariables(given);
+  }
+
+  /**
+   * What an app sees as its environment: every setting but those of {@code host.json}, their names
+   * as they were spelled.
+   */
+  public Map<String, String> variables() {
+    return Map.copyOf(variables);
   }
 
   @Override

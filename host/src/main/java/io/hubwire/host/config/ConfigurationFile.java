@@ -47,9 +47,13 @@ public final class ConfigurationFile {
               ? ""
               : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
       throw new HostException(
-          "The file " + file + " is not valid JSON" + place + ": " + e.getOriginalMessage() + ".",
-          e);
+          "The file " + file + " is not valid JSON" + place + ": " + reason(e) + ".", e);
     }
+  }
+
+  // Jackson repeats the place, and says that it hides the source.
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage().replaceAll("(?s)\\s*\\(start marker at \\[Source:.*", "");
   }
 
   private static String reason(IOException e) {

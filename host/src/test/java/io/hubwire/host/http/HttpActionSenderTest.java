@@ -1,0 +1,103 @@
+package io.hubwire.host.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.hubwire.bindings.ActionSender;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class HttpActionSenderTest {
+
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final Vertx vertx = Vertx.vertx();
+  private HttpServer service;
+  private ActionSender sender;
+
+  @BeforeEach
+  void start() throws Exception {
+    sender = new HttpActionSender(vertx);
+    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    service.createContext(
+        "/",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          seen.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Authorization")
+                  + " "
+                  + new String(body, StandardCharsets.ISO_8859_1));
+          exchange.getResponseHeaders().add("X-Answer", "1");
+          byte[] answer = "é".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(418, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    service.start();
+  }
+
+  @AfterEach
+  void stop() {
+    service.stop(0);
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private ActionSender.Answer send(String method, URI uri, byte[] body) throws Exception {
+    return sender
+        .send(new ActionSender.Call(method, uri, Map.of("Authorization", "Bearer t"), body))
+        .toCompletableFuture()
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + service.getAddress().getPort() + path);
+  }
+
+  @Test
+  void carriesEveryByteAndTheAnswerWhateverItsStatus() throws Exception {
+    byte[] all = new byte[256];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    ActionSender.Answer answer = send("POST", uri("/api/a%2Fb/:send?x=1&y=a%20b"), all);
+    assertThat(answer.status()).isEqualTo(418);
+    assertThat(answer.body()).isEqualTo("é");
+    assertThat(answer.headers()).containsEntry("x-answer", List.of("1"));
+    assertThat(seen)
+        .containsExactly(
+            "POST /api/a%2Fb/:send?x=1&y=a%20b Bearer t "
+                + new String(all, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void carriesTheOtherMethods() throws Exception {
+    send("PUT", uri("/p"), new byte[0]);
+    send("DELETE", uri("/d"), new byte[0]);
+    assertThat(seen).containsExactly("PUT /p Bearer t ", "DELETE /d Bearer t ");
+  }
+
+  @Test
+  void failsWhereNobodyAnswers() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    URI nobody = URI.create("http://127.0.0.1:" + port + "/");
+    assertThatThrownBy(() -> send("POST", nobody, new byte[0])).hasCauseInstanceOf(Exception.class);
+  }
+}
