@@ -3,6 +3,7 @@ package io.hubwire.service;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -121,6 +122,10 @@ final class WsClient implements AutoCloseable {
     return new Connect(service);
   }
 
+  static WsClient at(URI uri, String subprotocol) {
+    return new WsClient(uri, List.of(subprotocol));
+  }
+
   static int refusalAt(URI uri, List<String> subprotocols) {
     try {
       new WsClient(uri, subprotocols).close();
@@ -169,6 +174,21 @@ final class WsClient implements AutoCloseable {
 
   Closed closed() {
     return closed.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Whether the service ended it without a close frame. */
+  boolean isCut() {
+    try {
+      closed();
+      return false;
+    } catch (CompletionException e) {
+      return e.getCause() instanceof IOException;
+    }
+  }
+
+  /** Closes as a client does that is done. */
+  void sayGoodbye() {
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "bye").join();
   }
 
   @Override

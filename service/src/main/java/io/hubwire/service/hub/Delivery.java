@@ -15,6 +15,7 @@ public final class Delivery {
   private final Publication publication;
   private volatile byte @Nullable [] raw;
   private volatile byte @Nullable [] json;
+  private volatile byte @Nullable [] bareJson;
 
   /** Of this publication. */
   public Delivery(Publication publication) {
@@ -29,7 +30,7 @@ public final class Delivery {
   byte[] frame(WireForm form) {
     return switch (form) {
       case RAW -> rawFrame();
-      case JSON -> jsonFrame();
+      case JSON, JSON_RELIABLE -> jsonFrame();
     };
   }
 
@@ -45,10 +46,20 @@ public final class Delivery {
   private byte[] jsonFrame() {
     byte[] frame = json;
     if (frame == null) {
-      frame = Framing.text(json(publication));
+      frame = Framing.text(jsonBody());
       json = frame;
     }
     return frame;
+  }
+
+  /** The JSON message, not in a frame yet. */
+  byte[] jsonBody() {
+    byte[] body = bareJson;
+    if (body == null) {
+      body = json(publication);
+      bareJson = body;
+    }
+    return body;
   }
 
   /** A message as raw clients get it. */

@@ -27,10 +27,22 @@ public final class Framing {
     return PING_FRAME;
   }
 
+  /**
+   * How a text message begins whose payload is {@code first} and {@code rest} bytes that follow
+   * from elsewhere.
+   */
+  public static byte[] beginText(byte[] first, int rest) {
+    return begin(TEXT, first, rest);
+  }
+
   private static byte[] frame(int opcode, byte[] payload) {
-    int length = payload.length;
+    return begin(opcode, payload, 0);
+  }
+
+  private static byte[] begin(int opcode, byte[] payload, int rest) {
+    int length = payload.length + rest;
     int header = length < 126 ? 2 : length <= 0xFFFF ? 4 : 10;
-    byte[] frame = new byte[header + length];
+    byte[] frame = new byte[header + payload.length];
     frame[0] = (byte) (FINAL | opcode);
     if (header == 2) {
       frame[1] = (byte) length;
@@ -44,7 +56,7 @@ public final class Framing {
         frame[6 + i] = (byte) (length >>> (24 - 8 * i));
       }
     }
-    System.arraycopy(payload, 0, frame, header, length);
+    System.arraycopy(payload, 0, frame, header, payload.length);
     return frame;
   }
 }

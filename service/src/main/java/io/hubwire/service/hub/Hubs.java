@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hubs of this node: hands messages, changes and questions to the shards that hold the
@@ -92,6 +93,19 @@ public final class Hubs implements Cluster.Node {
               new Answer.Members(List.of(), false),
               (one, other) -> merge(one, other, limit));
     };
+  }
+
+  /**
+   * Finds a connection of this node and has a look at it, on the loop that owns it.
+   *
+   * @param look is given null where there is no such connection
+   */
+  public <T> CompletionStage<T> look(
+      String hub, String connectionId, Function<@Nullable Member, T> look) {
+    Shard shard = index.shardOf(connectionId);
+    return shard == null
+        ? CompletableFuture.completedFuture(look.apply(null))
+        : onLoop(shard, owner -> look.apply(owner.member(hub, connectionId)));
   }
 
   /** Does something to every connection, on the loop that owns it. */

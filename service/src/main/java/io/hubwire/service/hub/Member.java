@@ -4,6 +4,7 @@ import io.hubwire.protocol.role.Permission;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Transport;
 import java.util.LinkedHashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public abstract class Member {
   private final String connectionId;
   private final @Nullable String userId;
   private final WireForm form;
-  private final Transport transport;
+  private Transport transport;
   private @Nullable Outbox outbox;
   private @Nullable Set<String> groups;
 
@@ -70,6 +71,22 @@ public abstract class Member {
   protected final Transport transport() {
     return transport;
   }
+
+  /** It has another wire, or none for a while: then one that takes everything and sends nothing. */
+  protected final void transport(Transport newTransport) {
+    discard();
+    transport = newTransport;
+  }
+
+  /**
+   * Gives a message its number among this member's own, and keeps the body until the client has it.
+   * Asked only where the wire form has such numbers.
+   *
+   * @param body what follows the number in the message; shared with other receivers
+   * @param ttlSeconds how long the message may wait for a client that is away
+   * @return how the message begins, up to the body; null where the member keeps as much as it may
+   */
+  protected abstract byte @Nullable [] number(FrameBuffer body, OptionalInt ttlSeconds);
 
   /** The groups it is in; changed by the shard alone. */
   final Set<String> groups() {

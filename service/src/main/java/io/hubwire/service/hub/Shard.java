@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -110,6 +111,22 @@ public final class Shard {
     turn.direct(member, frame);
   }
 
+  /** A JSON message for one connection; numbered where its subprotocol numbers messages. */
+  public void sendMessage(Member member, byte[] json) {
+    turn.message(member, json, OptionalInt.empty());
+  }
+
+  /** A message again that a connection has not acknowledged, under its old number. */
+  public void resend(Member member, byte[] number, FrameBuffer body) {
+    turn.resend(member, Framing.beginText(number, body.length()), body);
+  }
+
+  /** Where a connection of this node lives. */
+  @Nullable Member member(String hub, String connectionId) {
+    HubTable table = hubs.get(hub);
+    return table == null ? null : table.connection(connectionId);
+  }
+
   /** Writes what the open segment holds for everyone: a close frame must come behind it. */
   public void settle() {
     turn.end();
@@ -129,13 +146,21 @@ public final class Shard {
           case Audience.Connection(String connectionId) -> {
             Member member = table.connection(connectionId);
             if (member != null && !publication.excluded().contains(connectionId)) {
-              turn.direct(member, delivery.frame(member.form()));
+              direct(member, delivery);
             }
             yield null;
           }
         };
     if (audience != null) {
       turn.append(audience, delivery, excludedHere(table, audience, publication.excluded()));
+    }
+  }
+
+  private void direct(Member member, Delivery delivery) {
+    if (member.form().isShared()) {
+      turn.direct(member, delivery.frame(member.form()));
+    } else {
+      turn.message(member, delivery.jsonBody(), delivery.publication().ttlSeconds());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hubwire.service.hub;
 
+import io.hubwire.protocol.frame.JsonFrameWriter;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Loop;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ final class Turn {
 
   /** A segment that has grown to this is closed: a slow member may keep a whole buffer alive. */
   private static final int SEGMENT_BYTES = 256 << 10;
+
+  /** About what a frame's header and a number take. */
+  private static final int BEGINNING_BYTES = 32;
 
   private static final WireForm[] FORMS = WireForm.values();
 
@@ -68,8 +73,13 @@ final class Turn {
     }
     boolean full = false;
     for (WireForm form : FORMS) {
-      if (!to.of(form).isEmpty()) {
+      if (to.of(form).isEmpty()) {
+        continue;
+      }
+      if (form.isShared()) {
         full |= segment(form).append(delivery.frame(form)) >= SEGMENT_BYTES;
+      } else {
+        numbered(to.of(form), delivery.jsonBody(), delivery.publication().ttlSeconds(), excluded);
       }
     }
     for (Member member : excluded) {
@@ -89,6 +99,49 @@ final class Turn {
     buffer.append(frame, 0, frame.length);
     hand(member, buffer, 0, frame.length, 1);
     buffer.release();
+  }
+
+  /** A message for one member: in a frame of its own, with its number where it has numbers. */
+  void message(Member member, byte[] json, OptionalInt ttlSeconds) {
+    if (member.form().isShared()) {
+      direct(member, Framing.text(json));
+    } else {
+      numbered(List.of(member), json, ttlSeconds, List.of());
+    }
+  }
+
+  /** A message that a member has kept. */
+  void resend(Member member, byte[] beginning, FrameBuffer body) {
+    direct(member, beginning);
+    hand(member, body, 0, body.length(), 1);
+  }
+
+  /**
+   * Members with numbers of their own: each is written its number, then the body that all share.
+   */
+  private void numbered(
+      List<Member> members, byte[] json, OptionalInt ttlSeconds, Collection<Member> excluded) {
+    int rest = json.length - JsonFrameWriter.AFTER_SEQUENCE_PREFIX;
+    FrameBuffer body = buffers.create(rest);
+    body.append(json, JsonFrameWriter.AFTER_SEQUENCE_PREFIX, rest);
+    FrameBuffer beginnings = buffers.create(BEGINNING_BYTES * members.size());
+    for (Member member : members) {
+      if (excluded.contains(member)) {
+        continue;
+      }
+      byte[] beginning = member.number(body, ttlSeconds);
+      if (beginning == null) {
+        overflowed.add(member);
+        planEnd();
+      } else {
+        int from = beginnings.length();
+        beginnings.append(beginning, 0, beginning.length);
+        hand(member, beginnings, from, beginnings.length(), 0);
+        hand(member, body, 0, rest, 1);
+      }
+    }
+    beginnings.release();
+    body.release();
   }
 
   /** A set is about to change: whoever comes must not get what was sent before, and the reverse. */

@@ -35,17 +35,36 @@ final class ClientChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
     switch (frame) {
-      case TextWebSocketFrame text ->
-          session.received(new Inbound.Text(ByteBufUtil.getBytes(text.content())));
-      case BinaryWebSocketFrame binary ->
-          session.received(new Inbound.Binary(ByteBufUtil.getBytes(binary.content())));
+      case TextWebSocketFrame text -> received(new Inbound.Text(bytes(text)));
+      case BinaryWebSocketFrame binary -> received(new Inbound.Binary(bytes(binary)));
       case PingWebSocketFrame ping -> {
-        session.heard();
         transport.pong(ping.content());
+        tell(session::heard);
       }
-      case PongWebSocketFrame pong -> session.heard();
+      case PongWebSocketFrame pong -> tell(session::heard);
       case CloseWebSocketFrame close -> closed(close);
       default -> LOG.debug("A frame of type {} is ignored.", frame.getClass().getSimpleName());
+    }
+  }
+
+  private static byte[] bytes(WebSocketFrame frame) {
+    return ByteBufUtil.getBytes(frame.content());
+  }
+
+  private void received(Inbound message) {
+    if (session.loop().inside() && session.isCarriedBy(transport)) {
+      session.received(message);
+    } else {
+      tell(() -> session.received(message));
+    }
+  }
+
+  /** Tells the session on its own loop, as long as this is its client's channel. */
+  private void tell(Runnable news) {
+    if (!session.loop().inside()) {
+      session.loop().execute(() -> tell(news));
+    } else if (session.isCarriedBy(transport)) {
+      news.run();
     }
   }
 
@@ -53,19 +72,19 @@ final class ClientChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
     int code = close.statusCode();
     String text = close.reasonText();
     transport.answerClose(code);
-    session.closedByClient(code < 0 ? 1000 : code, text == null ? "" : text);
+    tell(() -> session.closedByClient(code < 0 ? 1000 : code, text == null ? "" : text));
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (transport.writable()) {
-      session.writable();
+      tell(session::writable);
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    session.lost();
+    tell(session::lost);
   }
 
   @Override
@@ -75,8 +94,9 @@ final class ClientChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
       cause = cause.getCause();
     }
     switch (cause) {
-      case CorruptedWebSocketFrameException corrupted -> session.close(cause(corrupted), "");
-      case TooLongFrameException tooLong -> session.close(CloseCause.TOO_LARGE, "");
+      case CorruptedWebSocketFrameException corrupted ->
+          tell(() -> session.close(cause(corrupted), ""));
+      case TooLongFrameException tooLong -> tell(() -> session.close(CloseCause.TOO_LARGE, ""));
       case java.io.IOException gone -> {
         // A peer that is gone fails each write that was on its way to it: the channel says so.
         LOG.trace("A client's channel failed.", gone);
@@ -84,7 +104,7 @@ final class ClientChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
       }
       default -> {
         LOG.warn("A client's channel failed.", cause);
-        session.close(CloseCause.EVENT_FAILED, "");
+        tell(() -> session.close(CloseCause.EVENT_FAILED, ""));
       }
     }
   }

@@ -2,12 +2,15 @@ package io.hubwire.service.server;
 
 import io.hubwire.service.session.Admission;
 import io.hubwire.service.session.Handshake;
+import io.hubwire.service.session.JsonSession;
 import io.hubwire.service.session.SessionPorts;
 import io.hubwire.service.session.Upgrade;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -85,22 +88,28 @@ final class ClientEndpoint {
     switch (admission) {
       case Admission.Refused(int status, String text) -> HttpReply.text(request, status, text);
       case Admission.Admitted admitted -> {
-        var response = request.response();
-        response
-            .putHeader(HttpHeaders.UPGRADE, "websocket")
-            .putHeader(HttpHeaders.CONNECTION, "Upgrade")
-            .putHeader("Sec-WebSocket-Accept", accept(key));
-        String subprotocol = admitted.identity().subprotocol();
-        if (subprotocol != null) {
-          response.putHeader("Sec-WebSocket-Protocol", subprotocol);
-        }
-        request
-            .toNetSocket()
-            .onSuccess(socket -> Takeover.take(socket, admitted, ports, graceMillis).open())
-            .onFailure(
-                gone -> LOG.debug("A client was gone before its upgrade was answered.", gone));
+        upgrade(request, key, admitted.identity().subprotocol())
+            .onSuccess(socket -> Takeover.take(socket, admitted, ports, graceMillis).open());
       }
+      case Admission.Recovery(JsonSession session, String subprotocol) ->
+          upgrade(request, key, subprotocol)
+              .onSuccess(socket -> Takeover.recover(socket, session, graceMillis));
     }
+  }
+
+  private static Future<NetSocket> upgrade(
+      HttpServerRequest request, String key, @Nullable String subprotocol) {
+    var response = request.response();
+    response
+        .putHeader(HttpHeaders.UPGRADE, "websocket")
+        .putHeader(HttpHeaders.CONNECTION, "Upgrade")
+        .putHeader("Sec-WebSocket-Accept", accept(key));
+    if (subprotocol != null) {
+      response.putHeader("Sec-WebSocket-Protocol", subprotocol);
+    }
+    return request
+        .toNetSocket()
+        .onFailure(gone -> LOG.debug("A client was gone before its upgrade was answered.", gone));
   }
 
   private static String accept(String key) {

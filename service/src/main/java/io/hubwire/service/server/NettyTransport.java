@@ -31,7 +31,7 @@ final class NettyTransport implements Transport {
 
   private final Channel channel;
   private final long graceMillis;
-  private boolean closing;
+  private volatile boolean closing; // a client that came back may live on another loop
 
   NettyTransport(Channel channel, long graceMillis) {
     this.channel = channel;

@@ -12,6 +12,7 @@ import io.hubwire.service.port.Clock;
 import io.hubwire.service.session.Handshake;
 import io.hubwire.service.session.HubPolicy;
 import io.hubwire.service.session.LoggingListener;
+import io.hubwire.service.session.Recoveries;
 import io.hubwire.service.session.Session;
 import io.hubwire.service.session.SessionListener;
 import io.hubwire.service.upstream.EventSender;
@@ -19,6 +20,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -29,6 +31,9 @@ public final class Server {
 
   /** How often a stop looks whether everyone has gone. */
   private static final long LOOK_MILLIS = 10;
+
+  /** How long a reliable client that lost its wire may come back. */
+  private static final Duration RETENTION = Duration.ofSeconds(30);
 
   /** What a server is made of. */
   public record Parts(
@@ -72,14 +77,14 @@ public final class Server {
   /** Listens on all loops. Fails where the port is taken. */
   public Future<?> start() {
     SessionListener listener = new LoggingListener();
+    Clock clock = new SystemClock(vertx);
     RestApi rest =
         new RestApi(
             new RestApi.Parts(
-                cluster,
-                new SystemClock(vertx),
-                parts.keys(),
-                () -> endpoints().all(),
-                parts.development()));
+                cluster, clock, parts.keys(), () -> endpoints().all(), parts.development()));
+    Recoveries recoveries =
+        new Recoveries(
+            () -> parts.keys().get().getFirst(), parts.verifier(), parts.hubs(), clock, RETENTION);
     Handshake handshake =
         new Handshake(
             parts.verifier(),
@@ -87,8 +92,9 @@ public final class Server {
             parts.policies(),
             events,
             new RandomChance(),
-            new SystemClock(vertx),
+            clock,
             listener,
+            recoveries,
             parts.development());
     Listener.Shared shared =
         new Listener.Shared(

@@ -1,6 +1,8 @@
 package io.hubwire.service.server;
 
 import io.hubwire.service.session.Admission;
+import io.hubwire.service.session.CloseCause;
+import io.hubwire.service.session.JsonSession;
 import io.hubwire.service.session.Session;
 import io.hubwire.service.session.SessionPorts;
 import io.netty.channel.Channel;
@@ -13,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a client's channel from the HTTP server once the upgrade has been answered. From then on
@@ -34,6 +37,44 @@ final class Takeover {
   static Session take(
       NetSocket socket, Admission.Admitted admitted, SessionPorts ports, long graceMillis) {
     ChannelHandlerContext theirs = ((NetSocketInternal) socket).channelHandlerContext();
+    NettyTransport transport = new NettyTransport(theirs.channel(), graceMillis);
+    Session session = admitted.session(ports, transport);
+    carry(theirs, transport, session);
+    return session;
+  }
+
+  /**
+   * Hands a client that comes back to its session, which may live on another loop than the new
+   * channel: the network library takes writes from any thread.
+   *
+   * @param session null where the client may not come back
+   */
+  static void recover(NetSocket socket, @Nullable JsonSession session, long graceMillis) {
+    ChannelHandlerContext theirs = ((NetSocketInternal) socket).channelHandlerContext();
+    NettyTransport transport = new NettyTransport(theirs.channel(), graceMillis);
+    if (session == null) {
+      refuse(transport);
+      return;
+    }
+    session
+        .loop()
+        .execute(
+            () -> {
+              if (session.recover(transport)) {
+                theirs.channel().eventLoop().execute(() -> carry(theirs, transport, session));
+              } else {
+                refuse(transport);
+              }
+            });
+  }
+
+  private static void refuse(NettyTransport transport) {
+    CloseCause cause = CloseCause.NOT_RECOVERABLE;
+    transport.close(cause.code(), cause.text());
+  }
+
+  private static void carry(
+      ChannelHandlerContext theirs, NettyTransport transport, Session session) {
     Channel channel = theirs.channel();
     ChannelPipeline pipeline = channel.pipeline();
     WebSocketDecoderConfig config =
@@ -47,11 +88,8 @@ final class Takeover {
     pipeline.addLast("decoder", new WebSocket13FrameDecoder(config));
     pipeline.addLast("utf8", new Utf8FrameValidator(false));
     pipeline.addLast("aggregator", new WebSocketFrameAggregator(MESSAGE_BYTES));
-    NettyTransport transport = new NettyTransport(channel, graceMillis);
-    Session session = admitted.session(ports, transport);
     pipeline.addLast("client", new ClientChannel(transport, session));
     pipeline.remove(theirs.handler());
     channel.config().setWriteBufferWaterMark(WATER_MARK);
-    return session;
   }
 }

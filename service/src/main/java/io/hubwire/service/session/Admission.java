@@ -1,6 +1,7 @@
 package io.hubwire.service.session;
 
 import io.hubwire.service.port.Transport;
+import org.jspecify.annotations.Nullable;
 
 /** What the handshake decided. */
 public sealed interface Admission {
@@ -19,8 +20,8 @@ public sealed interface Admission {
     public Session session(SessionPorts ports, Transport transport) {
       return switch (form) {
         case Raw(RawMode mode) -> new RawSession(ports, identity, mode, transport);
-        case Json(boolean closeOnFailedEvent) ->
-            new JsonSession(ports, identity, closeOnFailedEvent, transport);
+        case Json(boolean closeOnFailedEvent, Reliability reliability) ->
+            new JsonSession(ports, identity, closeOnFailedEvent, reliability, transport);
       };
     }
   }
@@ -31,6 +32,20 @@ public sealed interface Admission {
   /** Bare payloads. */
   record Raw(RawMode mode) implements Form {}
 
-  /** The JSON subprotocol. */
-  record Json(boolean closeOnFailedEvent) implements Form {}
+  /**
+   * The JSON subprotocol.
+   *
+   * @param reliability null for the plain one
+   */
+  record Json(boolean closeOnFailedEvent, @Nullable Reliability reliability) implements Form {}
+
+  /**
+   * A client comes back, or tries to: the upgrade succeeds in any case, since clients take a
+   * refused upgrade for a passing fault and try again; a refusal is a close frame.
+   *
+   * @param session null where there is no connection that it may recover
+   * @param subprotocol for the response
+   */
+  record Recovery(@Nullable JsonSession session, @Nullable String subprotocol)
+      implements Admission {}
 }

@@ -26,6 +26,12 @@ public enum CloseCause {
   TOO_LARGE("MessageTooLarge", 1009, "The client message is too large."),
   /** The client reads too slowly: its outbox is full. */
   SLOW_CLIENT("SlowClient", 1008, "The outbound message queue is full."),
+  /** A reliable client acknowledges too slowly: as much is kept for it as may be. */
+  RELIABLE_BUFFER_FULL("SlowClient", 1008, "The reliable message buffer is full."),
+  /** A reliable client did not come back in time. */
+  RECOVERY_TIMEOUT("RecoveryTimeout", 1001, "The connection recovery timeout expired."),
+  /** A recovery names no connection that may be recovered. */
+  NOT_RECOVERABLE("NotRecoverable", 1008, "The connection could not be recovered."),
   /** The client answers no pings. */
   PING_TIMEOUT("PingTimeout", 1001, "The client did not answer a ping."),
   /** A raw client may not publish to its group. */

@@ -38,6 +38,7 @@ public final class Handshake {
   private final Chance chance;
   private final Clock clock;
   private final SessionListener listener;
+  private final Recoveries recoveries;
   private final boolean development;
 
   /**
@@ -55,6 +56,7 @@ public final class Handshake {
       Chance chance,
       Clock clock,
       SessionListener listener,
+      Recoveries recoveries,
       boolean development) {
     this.verifier = verifier;
     this.audiences = audiences;
@@ -63,11 +65,16 @@ public final class Handshake {
     this.chance = chance;
     this.clock = clock;
     this.listener = listener;
+    this.recoveries = recoveries;
     this.development = development;
   }
 
   /** Decides about one client. Never fails. */
   public CompletionStage<Admission> admit(Upgrade upgrade) {
+    return recoveries.recover(upgrade).orElseGet(() -> admitNew(upgrade));
+  }
+
+  private CompletionStage<Admission> admitNew(Upgrade upgrade) {
     Optional<String> hub = Names.hub(upgrade.hub());
     if (hub.isEmpty()) {
       return refused(400, "Invalid hub name '" + upgrade.hub() + "': " + Names.HUB_RULE + ".");
@@ -160,10 +167,14 @@ public final class Handshake {
     String subprotocol = subprotocol(applicant.upgrade().subprotocols(), response.subprotocol());
     Optional<Subprotocol> known = Optional.ofNullable(subprotocol).flatMap(Subprotocol::parse);
     Admission.Form form;
+    boolean closeOnFailedEvent = applicant.policy().closeOnFailedEvent();
     if (known.isEmpty()) {
       form = new Admission.Raw(applicant.mode());
     } else if (known.get() == Subprotocol.JSON) {
-      form = new Admission.Json(applicant.policy().closeOnFailedEvent());
+      form = new Admission.Json(closeOnFailedEvent, null);
+    } else if (known.get() == Subprotocol.JSON_RELIABLE) {
+      Reliability reliability = recoveries.reliability(applicant.connectionId());
+      form = new Admission.Json(closeOnFailedEvent, reliability);
     } else {
       return new Refused(
           501, "Subprotocol " + known.get().wireName() + " is not implemented by this service.");

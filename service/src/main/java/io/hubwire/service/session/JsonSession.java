@@ -11,7 +11,9 @@ import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.hub.Framing;
 import io.hubwire.service.hub.WireForm;
+import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Transport;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -24,21 +26,79 @@ public final class JsonSession extends Session {
 
   private final AckMemory acks = new AckMemory();
   private final boolean closeOnFailedEvent;
+  private final @Nullable Reliability reliability;
 
   /**
    * For an open wire.
    *
    * @param closeOnFailedEvent whether a failed user event ends the connection, else its ack says so
+   * @param reliability null where the subprotocol is the plain one
    */
-  public JsonSession(
-      SessionPorts ports, Identity identity, boolean closeOnFailedEvent, Transport transport) {
-    super(ports, identity, WireForm.JSON, transport);
+  JsonSession(
+      SessionPorts ports,
+      Identity identity,
+      boolean closeOnFailedEvent,
+      @Nullable Reliability reliability,
+      Transport transport) {
+    super(ports, identity, reliability == null ? WireForm.JSON : WireForm.JSON_RELIABLE, transport);
     this.closeOnFailedEvent = closeOnFailedEvent;
+    this.reliability = reliability;
   }
 
   @Override
   void greet() {
-    sendJson(JsonFrameWriter.connected(userId(), connectionId(), null));
+    String token = reliability == null ? null : reliability.reconnectionToken();
+    sendJson(JsonFrameWriter.connected(userId(), connectionId(), token));
+  }
+
+  @Override
+  boolean mayReturn() {
+    return reliability != null;
+  }
+
+  @Override
+  void wentAway() {
+    if (reliability != null) {
+      reliability.wentAway(ports().shard().clock(), () -> close(CloseCause.RECOVERY_TIMEOUT, ""));
+    }
+  }
+
+  /** The client is back: it gets what it has not acknowledged. False where it is too late. */
+  public boolean recover(Transport wire) {
+    if (reliability == null || hasLeft()) {
+      return false;
+    }
+    cameBack(wire);
+    reliability.cameBack(
+        ports().shard().clock(),
+        (number, body) ->
+            ports().shard().resend(this, JsonFrameWriter.sequencePrefix(number), body));
+    return true;
+  }
+
+  @Override
+  void released() {
+    if (reliability != null) {
+      reliability.end();
+    }
+  }
+
+  @Override
+  CloseCause overflowCause() {
+    return reliability != null && reliability.isFull()
+        ? CloseCause.RELIABLE_BUFFER_FULL
+        : super.overflowCause();
+  }
+
+  @Override
+  protected byte @Nullable [] number(FrameBuffer body, OptionalInt ttlSeconds) {
+    if (reliability == null) {
+      throw new IllegalStateException("Messages of the plain subprotocol have no numbers.");
+    }
+    long number = reliability.keep(body, ttlSeconds, ports().shard().clock().now());
+    return number == 0
+        ? null
+        : Framing.beginText(JsonFrameWriter.sequencePrefix(number), body.length());
   }
 
   @Override
@@ -63,7 +123,11 @@ public final class JsonSession extends Session {
   private void handle(ClientFrame frame) {
     switch (frame) {
       case ClientFrame.Ping() -> sendJson(JsonFrameWriter.pong());
-      case ClientFrame.SequenceAck ack -> {} // legal, and without meaning here
+      case ClientFrame.SequenceAck(long number) -> {
+        if (reliability != null) { // else it is legal and without meaning
+          reliability.acknowledge(number);
+        }
+      }
       case ClientFrame.JoinGroup(String group, OptionalLong ackId) -> {
         if (allowed(Permission.JOIN_LEAVE_GROUP, "join", group, ackId)) {
           acknowledge(ports().shard().join(this, group), ackId);
@@ -93,13 +157,15 @@ public final class JsonSession extends Session {
     Audience audience = new Audience.Group(send.group());
     return ports()
         .cluster()
-        .publish(hub(), new Publication(audience, excluded, userId(), send.message()));
+        .publish(
+            hub(),
+            new Publication(audience, excluded, userId(), send.message(), send.ttlSeconds()));
   }
 
   private void answered(OptionalLong ackId, @Nullable Message reply, @Nullable String failure) {
     if (failure == null) {
       if (reply != null) {
-        sendJson(JsonFrameWriter.serverMessage(reply));
+        ports().shard().sendMessage(this, JsonFrameWriter.serverMessage(reply));
       }
       succeeded(ackId);
     } else if (closeOnFailedEvent) {

@@ -7,7 +7,9 @@ import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.hub.Delivery;
 import io.hubwire.service.hub.WireForm;
+import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Transport;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,11 @@ public final class RawSession extends Session {
 
   @Override
   void announceClose(String text) {}
+
+  @Override
+  protected byte @Nullable [] number(FrameBuffer body, OptionalInt ttlSeconds) {
+    throw new IllegalStateException("Raw messages have no numbers.");
+  }
 
   @Override
   void handle(Inbound inbound) {

@@ -5,6 +5,7 @@ import io.hubwire.protocol.role.Permission;
 import io.hubwire.protocol.role.Permissions;
 import io.hubwire.service.hub.Member;
 import io.hubwire.service.hub.WireForm;
+import io.hubwire.service.port.Loop;
 import io.hubwire.service.port.Transport;
 import io.hubwire.service.upstream.EventAnswer;
 import io.hubwire.service.upstream.EventContext;
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   open ──▶ serving ◀──▶ in event     a user event is with its handler: nothing more is read
- *               │             │
- *               └──▶ left ◀───┘        out of the hub; the disconnected event waits for the event
- *                     │                in flight, the close frame for what was sent before it
- *                     ▼
- *                  wire closed
+ *              ▲ │  │         │
+ *              │ │  └──▶ left ◀┘       out of the hub; the disconnected event waits for the event
+ *              │ ▼        ▲  │         in flight, the close frame for what was sent before it
+ *             away ───────┘  ▼
+ *                         wire closed
+ *
+ *   away: a reliable client lost its wire and may come back for a while; it is a member still, and
+ *   its messages wait. Others go straight to left.
  * </pre>
  */
 public abstract sealed class Session extends Member permits RawSession, JsonSession {
@@ -38,6 +42,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
   private boolean heard;
   private boolean inEvent;
   private boolean stopping;
+  private boolean away;
   private boolean left;
   private @Nullable ArrayDeque<Inbound> waiting;
   private @Nullable String disconnectReason;
@@ -113,13 +118,72 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
 
   /** The client has closed; the transport answers its close frame. */
   public final void closedByClient(int code, String text) {
-    leave(code == 1000 ? CloseCause.NORMAL : CloseCause.LOST, text, text);
+    if (code == 1000) {
+      leave(CloseCause.NORMAL, text, text);
+    } else if (!goneAway()) {
+      leave(CloseCause.LOST, text, text);
+    }
   }
 
   /** The wire has ended. */
   public final void lost() {
-    leave(CloseCause.LOST, "", "The connection was lost.");
-    discard();
+    if (!goneAway()) {
+      leave(CloseCause.LOST, "", "The connection was lost.");
+      discard();
+    }
+  }
+
+  private boolean goneAway() {
+    if (left || !mayReturn()) {
+      return false;
+    }
+    if (!away) {
+      away = true;
+      transport(AbsentTransport.INSTANCE);
+      wentAway();
+    }
+    return true;
+  }
+
+  /** Whether a client that lost its wire may come back. */
+  boolean mayReturn() {
+    return false;
+  }
+
+  /** The client lost its wire and may come back. */
+  void wentAway() {}
+
+  /** The client has come back on another wire; one that it still has is cut. */
+  final void cameBack(Transport wire) {
+    transport().abort();
+    transport(wire);
+    away = false;
+    heard = true;
+    if (inEvent) {
+      wire.pause();
+    }
+  }
+
+  /** Whether a wire is the one that carries it: another one's last words mean nothing. */
+  public final boolean isCarriedBy(Transport wire) {
+    return transport().equals(wire);
+  }
+
+  /** The loop that all of it runs on. */
+  public final Loop loop() {
+    return ports.shard().loop();
+  }
+
+  final boolean hasLeft() {
+    return left;
+  }
+
+  /** It is out of the hub and nothing more will be asked of it. */
+  void released() {}
+
+  /** Why its outbox, or what it keeps, is over its bounds. */
+  CloseCause overflowCause() {
+    return CloseCause.SLOW_CLIENT;
   }
 
   /** The client has to go. */
@@ -240,6 +304,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
     waiting = null;
     ports.shard().closed(this);
     ports.listener().closed(hub(), connectionId(), cause, detail);
+    released();
     if (inEvent) {
       disconnectReason = reason;
     } else {
@@ -288,7 +353,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
   protected final void overflowed() {
     if (!left) {
       discard();
-      close(CloseCause.SLOW_CLIENT, "");
+      close(overflowCause(), "");
     }
   }
 
@@ -328,6 +393,11 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
 
   @Override
   protected final void fellSilent() {
-    close(CloseCause.PING_TIMEOUT, "");
+    if (!mayReturn()) {
+      close(CloseCause.PING_TIMEOUT, "");
+    } else if (!away) {
+      transport().abort();
+      lost();
+    }
   }
 }

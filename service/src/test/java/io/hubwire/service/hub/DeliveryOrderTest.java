@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 final class DeliveryOrderTest {
 
   private static final List<String> GROUPS = List.of("a", "b", "c");
+  private static final List<WireForm> FORMS = List.of(WireForm.values());
   private static final List<String> USERS = List.of("ann", "bob");
 
   /** One run: the shard, and who is there and who was. */
@@ -95,7 +96,7 @@ final class DeliveryOrderTest {
 
   private static void open(Run run, String connectionId) {
     String user = run.random.nextBoolean() ? run.anyOf(USERS) : null;
-    WireForm form = run.random.nextBoolean() ? WireForm.RAW : WireForm.JSON;
+    WireForm form = FORMS.get(run.random.nextInt(FORMS.size()));
     TestMember member = new TestMember(connectionId, user, form, new Simulated.Wire());
     run.shard.open(member);
     run.open.add(member);

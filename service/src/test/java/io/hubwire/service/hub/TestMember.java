@@ -1,9 +1,12 @@
 package io.hubwire.service.hub;
 
+import io.hubwire.protocol.frame.JsonFrameWriter;
 import io.hubwire.protocol.role.Permission;
+import io.hubwire.service.port.FrameBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +19,20 @@ final class TestMember extends Member {
   final Set<String> joined = new HashSet<>();
 
   final List<String> expected = new ArrayList<>();
+  long numbers;
   boolean overflowed;
   boolean silent;
 
   TestMember(String connectionId, @Nullable String userId, WireForm form, Simulated.Wire wire) {
     super("hub", connectionId, userId, form, wire);
     this.wire = wire;
+  }
+
+  @Override
+  protected byte @Nullable [] number(FrameBuffer body, OptionalInt ttlSeconds) {
+    numbers++;
+    byte[] number = JsonFrameWriter.sequencePrefix(numbers);
+    return Framing.beginText(number, body.length());
   }
 
   @Override
