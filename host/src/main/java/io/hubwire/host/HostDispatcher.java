@@ -16,6 +16,9 @@ final class HostDispatcher implements RequestHandler {
   private static final WireResponse NOT_RUNNING =
       WireResponse.text(503, "Function host is not running.");
 
+  // Until there is an app every request is refused anyway, and not for its size.
+  private static final long STARTING_BODY_LIMIT = 1 << 20;
+
   private final Cors cors;
   private volatile @Nullable RunningApp app;
 
@@ -31,7 +34,7 @@ final class HostDispatcher implements RequestHandler {
   /** How many bytes a request's body may have. */
   long bodyLimit() {
     RunningApp running = app;
-    return running == null ? 0 : running.current().options().bodyLimit();
+    return running == null ? STARTING_BODY_LIMIT : running.current().options().bodyLimit();
   }
 
   @Override
@@ -65,6 +68,10 @@ final class HostDispatcher implements RequestHandler {
     }
     if (running.state() != HostState.RUNNING) {
       return CompletableFuture.completedStage(NOT_RUNNING);
+    }
+    WireResponse offline = OfflinePage.response(running.ports().settings().app().root());
+    if (offline != null) {
+      return CompletableFuture.completedStage(offline);
     }
     if (lower.startsWith(Webhooks.PREFIX)) {
       return new Webhooks(running.ports()).handle(request, path, generation.extension());

@@ -2,6 +2,7 @@ package io.hubwire.host;
 
 import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpRequestData;
+import io.hubwire.host.config.HostOptions;
 import io.hubwire.host.expression.InvocationData;
 import io.hubwire.host.http.HttpTriggerData;
 import io.hubwire.host.http.ResultWriter;
@@ -37,9 +38,11 @@ final class HttpTriggers {
   private final HostPorts ports;
   private final Invocations invocations;
   private final Access access;
+  private final HttpThrottle throttle;
 
-  HttpTriggers(String routePrefix, HostPorts ports, Invocations invocations) {
-    this.routes = new RouteTable(routePrefix);
+  HttpTriggers(HostOptions options, HostPorts ports, Invocations invocations) {
+    this.routes = new RouteTable(options.routePrefix());
+    this.throttle = new HttpThrottle(options);
     this.ports = ports;
     this.invocations = invocations;
     this.access = new Access(ports);
@@ -84,7 +87,7 @@ final class HttpTriggers {
               + http.function().name()
               + ".Disabled.");
     }
-    return invoke(http, request, match.values());
+    return throttle.run(() -> invoke(http, request, match.values()));
   }
 
   private CompletionStage<WireResponse> invoke(

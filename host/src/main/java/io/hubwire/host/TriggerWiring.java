@@ -54,7 +54,7 @@ final class TriggerWiring {
     this.options = options;
     this.invocations = invocations;
     this.extension = extension;
-    this.http = new HttpTriggers(options.routePrefix(), ports, invocations);
+    this.http = new HttpTriggers(options, ports, invocations);
   }
 
   HttpTriggers http() {

@@ -385,4 +385,40 @@ final class HttpFunctionTest {
       assertThat(other.get("/api/echo").statusCode()).isEqualTo(200);
     }
   }
+
+  @Test
+  void anOfflinePageAnswersForTheApp() throws Exception {
+    TestApp app = TestApp.in(folder).functions(ECHO).file("app_offline.htm", "<p>soon</p>");
+    try (TestHost host = TestHost.of(app.classPath())) {
+      HttpResponse<String> response = host.get("/api/echo");
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.body()).isEqualTo("<p>soon</p>");
+      assertThat(host.get("/admin/host/status").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void requestsAboveTheLimitAre429() throws Exception {
+    TestApp app =
+        TestApp.in(folder)
+            .functions(ECHO)
+            .file(
+                "host.json",
+                """
+                {"version": "2.0", "extensions": {"http": {
+                  "maxOutstandingRequests": 0, "maxConcurrentRequests": 1}}}
+                """);
+    try (TestHost host = TestHost.of(app.classPath())) {
+      HttpResponse<String> response = host.get("/api/echo");
+      assertThat(response.statusCode()).isEqualTo(429);
+      assertThat(response.headers().firstValue("X-FUNCTION-SCALEOUT")).hasValue("1");
+    }
+    app.file(
+        "host.json",
+        "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"maxConcurrentRequests\":1}}}");
+    try (TestHost host = TestHost.of(app.classPath())) {
+      assertThat(host.get("/api/echo").statusCode()).isEqualTo(200);
+      assertThat(host.get("/api/echo").statusCode()).isEqualTo(200);
+    }
+  }
 }

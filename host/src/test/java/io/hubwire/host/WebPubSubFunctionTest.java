@@ -55,6 +55,12 @@ final class WebPubSubFunctionTest {
       public String negotiate(@HttpTrigger(name = "req", authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<String> r, @Input(name = "connection", userId = "{query.user}")
           String connection) { return connection; }
+      @FunctionName("context")
+      public HttpResponseMessage context(@HttpTrigger(name = "req",
+          authLevel = AuthorizationLevel.ANONYMOUS) HttpRequestMessage<String> r,
+          @Context(name = "wps") String context) {
+        return r.createResponseBuilder(HttpStatus.OK).header("Content-Type", "application/json")
+            .body(context).build(); }
       @FunctionName("send")
       public void send(@HttpTrigger(name = "req", authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<String> r, @Output(name = "out") OutputBinding<String> out) {
@@ -75,6 +81,7 @@ final class WebPubSubFunctionTest {
                 ANNOTATIONS.formatted("in", "webPubSubTrigger", "@HasImplicitOutput", "Trigger"))
             .source(ANNOTATIONS.formatted("in", "webPubSubConnection", "", "Input"))
             .source(ANNOTATIONS.formatted("out", "webPubSub", "", "Output"))
+            .source(ANNOTATIONS.formatted("in", "webPubSubContext", "", "Context"))
             .functions(FUNCTIONS);
     return TestHost.of(
         app.classPath(),
@@ -212,6 +219,20 @@ final class WebPubSubFunctionTest {
       }
       assertThat(host.get("/runtime/webhooks/other").statusCode()).isEqualTo(404);
       assertThat(host.get("/runtime/other").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theContextOfAnEventComesFromTheRequest() throws Exception {
+    try (TestHost host = host()) {
+      HttpResponse<String> response =
+          host.send(
+              host.request("/api/context")
+                  .header("WebHook-Request-Origin", "localhost")
+                  .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+      var json = JsonMapper.builder().build().readTree(response.body());
+      assertThat(json.path("isPreflight").asBoolean()).isTrue();
+      assertThat(json.path("response").path("status").asInt()).isEqualTo(200);
     }
   }
 }

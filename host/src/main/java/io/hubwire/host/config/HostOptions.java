@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param customHeaders headers for every HTTP response
  * @param logLevels which messages are logged
  * @param bodyLimit how many bytes a request's body may have
+ * @param maxOutstandingRequests how many requests may wait or run; -1 without limit
+ * @param maxConcurrentRequests how many requests may run at a time; -1 without limit
  */
 public record HostOptions(
     String routePrefix,
@@ -23,7 +25,9 @@ public record HostOptions(
     @Nullable Duration functionTimeout,
     Map<String, String> customHeaders,
     LogLevels logLevels,
-    long bodyLimit) {
+    long bodyLimit,
+    int maxOutstandingRequests,
+    int maxConcurrentRequests) {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
   private static final long DEFAULT_BODY_LIMIT = 104_857_600;
@@ -37,7 +41,9 @@ public record HostOptions(
         timeout(settings.get(HostJson.PREFIX + "functionTimeout")),
         headers(settings, hostJson),
         LogLevels.from(settings.section(HostJson.PREFIX + "logging:logLevel")),
-        bodyLimit(settings.get("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT")));
+        bodyLimit(settings.get("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT")),
+        limit(settings, "maxOutstandingRequests"),
+        limit(settings, "maxConcurrentRequests"));
   }
 
   private static @Nullable Duration timeout(@Nullable String text) {
@@ -56,6 +62,24 @@ public record HostOptions(
               + " none.");
     }
     return timeout;
+  }
+
+  private static int limit(AppConfiguration settings, String name) {
+    String text = settings.get(HostJson.PREFIX + "extensions:http:" + name);
+    if (text == null || text.isBlank()) {
+      return -1;
+    }
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw new HostException(
+          "The setting 'extensions.http."
+              + name
+              + "' of host.json is '"
+              + text
+              + "'; expected a whole number, -1 for no limit.",
+          e);
+    }
   }
 
   // The settings know names in lower case only; the file knows how the developer spelled them.
