@@ -51,6 +51,11 @@ final class WebPubSubFunctionTest {
         }
         return Map.of("data", "echo " + data, "dataType", "text");
       }
+      @FunctionName("byName")
+      public Map<String, Object> byName(@Trigger(name = "data", eventType = "user",
+          eventName = "byName") String data, @Output(name = "actions") OutputBinding<Object> out) {
+        return Map.of("Actions", Map.of("actionName", "sendToAll", "data", "routed"));
+      }
       @FunctionName("negotiate")
       public String negotiate(@HttpTrigger(name = "req", authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<String> r, @Input(name = "connection", userId = "{query.user}")
@@ -97,6 +102,11 @@ final class WebPubSubFunctionTest {
   }
 
   private static HttpRequest.Builder event(TestHost host, String body) throws Exception {
+    return event(host, "message", body);
+  }
+
+  private static HttpRequest.Builder event(TestHost host, String name, String body)
+      throws Exception {
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(
         new SecretKeySpec(
@@ -106,8 +116,8 @@ final class WebPubSubFunctionTest {
     return host.request("/runtime/webhooks/webpubsub")
         .header("Content-Type", "text/plain")
         .header("ce-hub", "chat")
-        .header("ce-type", "azure.webpubsub.user.message")
-        .header("ce-eventName", "message")
+        .header("ce-type", "azure.webpubsub.user." + name)
+        .header("ce-eventName", name)
         .header("ce-connectionId", "c1")
         .header("ce-userId", "ada")
         .header("ce-signature", "sha256=" + signature)
@@ -191,7 +201,7 @@ final class WebPubSubFunctionTest {
     try (TestHost host = host()) {
       assertThat(host.host().webPubSubListeners())
           .extracting(TriggerListener::function, TriggerListener::hub, TriggerListener::eventName)
-          .containsExactly(tuple("message", "chat", "message"));
+          .containsExactly(tuple("byName", "chat", "byName"), tuple("message", "chat", "message"));
       assertThat(host.host().functions())
           .filteredOn(function -> function.name().equals("message"))
           .extracting(FunctionSummary::trigger)
@@ -233,6 +243,16 @@ final class WebPubSubFunctionTest {
       var json = JsonMapper.builder().build().readTree(response.body());
       assertThat(json.path("isPreflight").asBoolean()).isTrue();
       assertThat(json.path("response").path("status").asInt()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void membersOfAReturnedObjectGoToTheOutputsOfTheirNames() throws Exception {
+    try (TestHost host = host()) {
+      assertThat(host.send(event(host, "byName", "x")).statusCode()).isEqualTo(200);
+      assertThat(calls)
+          .extracting(call -> new String(call.body(), StandardCharsets.UTF_8))
+          .containsExactly("routed");
     }
   }
 }
