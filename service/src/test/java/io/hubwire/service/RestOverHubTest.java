@@ -212,6 +212,36 @@ final class RestOverHubTest {
   }
 
   @Test
+  void aFilterSelectsAmongTheConnections() throws Exception {
+    String notBob = "userId ne 'bob' and not ('muted' in groups)";
+    try (Client ann = json("ann");
+        Client bob = json("bob");
+        WsClient anonymous = WsClient.to(service).open()) {
+      send(new SendToAll("chat", Set.of(), notBob, NO_TTL), "1");
+      assertThat(ann.socket().text()).contains("\"data\":\"1\"");
+      assertThat(anonymous.text()).isEqualTo("1");
+
+      String body =
+          "{\"groups\":[\"muted\",\"g\"],\"filter\":\"not ('muted' in groups) and userId ne null\"}";
+      assertThat(
+              call("POST", "/api/hubs/chat/:addToGroups", "application/json", body.getBytes(UTF_8))
+                  .statusCode())
+          .isEqualTo(200);
+      send(new SendToGroup("chat", "g", Set.of(), "protocol ne null", NO_TTL), "2");
+      send(new SendToAll("chat", Set.of(), notBob, NO_TTL), "3");
+      send(new SendToUser("chat", "bob", "length(groups) gt 2", NO_TTL), "4");
+      send(new SendToAll("chat", Set.of(), null, NO_TTL), "5");
+
+      for (Client member : List.of(ann, bob)) {
+        assertThat(member.socket().text()).contains("\"data\":\"2\"");
+        assertThat(member.socket().text()).contains("\"data\":\"5\"");
+      }
+      assertThat(anonymous.text()).isEqualTo("3");
+      assertThat(anonymous.text()).isEqualTo("5");
+    }
+  }
+
+  @Test
   void listsAGroupPageByPage() throws Exception {
     List<Client> clients = new ArrayList<>();
     try {

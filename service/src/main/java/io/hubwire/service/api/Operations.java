@@ -2,6 +2,7 @@ package io.hubwire.service.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hubwire.protocol.rest.Filter;
 import io.hubwire.protocol.rest.GroupsBody;
 import io.hubwire.protocol.rest.MessageBody;
 import io.hubwire.protocol.rest.RestError;
@@ -43,6 +44,9 @@ import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.cluster.Outcome;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.Question;
+import io.hubwire.service.cluster.Target;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -89,11 +93,27 @@ final class Operations {
   private CompletionStage<RestAnswer> send(RestOperation.Send operation, RestContent content)
       throws RestException {
     return switch (operation) {
-      case SendToAll o -> send(o.hub(), new Everyone(), o.excluded(), o.filter(), content);
-      case SendToGroup o -> send(o.hub(), new Group(o.group()), o.excluded(), o.filter(), content);
-      case SendToUser o -> send(o.hub(), new User(o.userId()), NOBODY, o.filter(), content);
+      case SendToAll o ->
+          send(
+              o.hub(),
+              new Target(new Everyone(), o.excluded(), filter(o.filter())),
+              o.messageTtlSeconds(),
+              content);
+      case SendToGroup o ->
+          send(
+              o.hub(),
+              new Target(new Group(o.group()), o.excluded(), filter(o.filter())),
+              o.messageTtlSeconds(),
+              content);
+      case SendToUser o ->
+          send(
+              o.hub(),
+              new Target(new User(o.userId()), NOBODY, filter(o.filter())),
+              o.messageTtlSeconds(),
+              content);
       case SendToConnection o ->
-          send(o.hub(), new Connection(o.connectionId()), NOBODY, null, content);
+          send(
+              o.hub(), Target.of(new Connection(o.connectionId())), o.messageTtlSeconds(), content);
     };
   }
 
@@ -123,25 +143,40 @@ final class Operations {
       case AddConnectionToGroup o ->
           change(
               o.hub(),
-              new Connection(o.connectionId()),
-              new Change.Join(o.group()),
+              Target.of(new Connection(o.connectionId())),
+              new Change.Join(List.of(o.group())),
               200,
               missing("Error.Connection.NotExisted", "Connection", o.connectionId()));
       case RemoveConnectionFromGroup o ->
-          change(o.hub(), new Connection(o.connectionId()), new Change.Leave(o.group()), 204, null);
+          change(
+              o.hub(),
+              Target.of(new Connection(o.connectionId())),
+              new Change.Leave(List.of(o.group())),
+              204,
+              null);
       case RemoveConnectionFromAllGroups o ->
-          change(o.hub(), new Connection(o.connectionId()), new Change.LeaveAll(), 204, null);
+          change(
+              o.hub(),
+              Target.of(new Connection(o.connectionId())),
+              new Change.LeaveAll(),
+              204,
+              null);
       case AddUserToGroup o ->
           change(
               o.hub(),
-              new User(o.userId()),
-              new Change.Join(o.group()),
+              Target.of(new User(o.userId())),
+              new Change.Join(List.of(o.group())),
               200,
               missing("Error.User.NotExisted", "User", o.userId()));
       case RemoveUserFromGroup o ->
-          change(o.hub(), new User(o.userId()), new Change.Leave(o.group()), 204, null);
+          change(
+              o.hub(),
+              Target.of(new User(o.userId())),
+              new Change.Leave(List.of(o.group())),
+              204,
+              null);
       case RemoveUserFromAllGroups o ->
-          change(o.hub(), new User(o.userId()), new Change.LeaveAll(), 204, null);
+          change(o.hub(), Target.of(new User(o.userId())), new Change.LeaveAll(), 204, null);
     };
   }
 
@@ -150,14 +185,14 @@ final class Operations {
       case GrantPermission o ->
           change(
               o.hub(),
-              new Connection(o.connectionId()),
+              Target.of(new Connection(o.connectionId())),
               new Change.Grant(o.permission(), o.targetName()),
               200,
               missing("Info.Connection.NotExisted", "Connection", o.connectionId()));
       case RevokePermission o ->
           change(
               o.hub(),
-              new Connection(o.connectionId()),
+              Target.of(new Connection(o.connectionId())),
               new Change.Revoke(o.permission(), o.targetName()),
               204,
               null);
@@ -165,47 +200,29 @@ final class Operations {
   }
 
   private CompletionStage<RestAnswer> send(
-      String hub,
-      Audience audience,
-      Set<String> excluded,
-      @Nullable String filter,
-      RestContent content)
-      throws RestException {
-    refuse(filter);
+      String hub, Target target, OptionalInt ttlSeconds, RestContent content) throws RestException {
     var message = MessageBody.parse(content.contentType(), content.body(), content.headers());
     return cluster
-        .publish(hub, new Publication(audience, excluded, null, message))
+        .publish(hub, new Publication(target, null, message, ttlSeconds))
         .thenApply(sent -> RestAnswer.of(202));
   }
 
   private CompletionStage<RestAnswer> groups(
-      String hub, RestContent content, Function<String, Change> change) throws RestException {
+      String hub, RestContent content, Function<List<String>, Change> change) throws RestException {
     GroupsBody body = GroupsBody.parse(content.contentType(), content.body());
-    refuse(body.filter());
-    CompletionStage<RestAnswer> all = done(RestAnswer.of(200));
-    for (String group : body.groups()) {
-      all =
-          all.thenCombine(
-              change(hub, new Everyone(), change.apply(group), 200, null),
-              (before, now) -> before.status() == 200 ? now : before);
-    }
-    return all;
+    Target target = new Target(new Everyone(), NOBODY, filter(body.filter()));
+    return change(hub, target, change.apply(body.groups()), 200, null);
   }
 
-  private static void refuse(@Nullable String filter) throws RestException {
-    if (filter != null) {
-      throw new RestException(
-          501,
-          new RestError(
-              "Error.NotImplemented", "Filters are not supported by this service.", "filter"));
-    }
+  private static @Nullable Filter filter(@Nullable String text) throws RestException {
+    return text == null ? null : Filter.parse(text);
   }
 
   private CompletionStage<RestAnswer> close(
       String hub, Audience audience, Set<String> excluded, @Nullable String reason) {
     Change change = new Change.Close(reason == null ? "" : reason);
     return cluster
-        .command(hub, audience, excluded, change)
+        .command(hub, Target.of(audience, excluded), change)
         .thenApply(outcome -> answer(outcome, 204, null));
   }
 
@@ -213,9 +230,9 @@ final class Operations {
    * @param absent what to answer where the audience is empty; null where that is a success too
    */
   private CompletionStage<RestAnswer> change(
-      String hub, Audience audience, Change change, int success, @Nullable RestAnswer absent) {
+      String hub, Target target, Change change, int success, @Nullable RestAnswer absent) {
     return cluster
-        .command(hub, audience, NOBODY, change)
+        .command(hub, target, change)
         .thenApply(outcome -> answer(outcome, success, absent));
   }
 

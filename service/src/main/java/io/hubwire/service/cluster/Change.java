@@ -1,16 +1,20 @@
 package io.hubwire.service.cluster;
 
 import io.hubwire.protocol.role.Permission;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to connections from outside of them. */
 public sealed interface Change {
 
-  /** They join a group. */
-  record Join(String group) implements Change {}
+  /**
+   * They join groups: one change for all of them, since a filter that asks about groups is to see
+   * what was before.
+   */
+  record Join(List<String> groups) implements Change {}
 
-  /** They leave a group; without effect on those that are not in it. */
-  record Leave(String group) implements Change {}
+  /** They leave groups; without effect on those that are not in them. */
+  record Leave(List<String> groups) implements Change {}
 
   /** They leave all groups. */
   record LeaveAll() implements Change {}

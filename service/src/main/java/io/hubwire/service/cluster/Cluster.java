@@ -1,6 +1,5 @@
 package io.hubwire.service.cluster;
 
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,13 +15,9 @@ public interface Cluster {
   CompletionStage<Void> publish(String hub, Publication publication);
 
   /**
-   * Makes a change to all connections of an audience, wherever they live, and gathers what was
-   * done.
-   *
-   * @param excluded connection ids that are left as they are
+   * Makes a change to all connections of a target, wherever they live, and gathers what was done.
    */
-  CompletionStage<Outcome> command(
-      String hub, Audience audience, Set<String> excluded, Change change);
+  CompletionStage<Outcome> command(String hub, Target target, Change change);
 
   /** Asks all nodes and joins their answers into one. */
   CompletionStage<Answer> ask(String hub, Question question);
@@ -46,8 +41,7 @@ public interface Cluster {
     void deliver(String hub, Publication publication);
 
     /** Makes a change to this node's connections. */
-    CompletionStage<Outcome> apply(
-        String hub, Audience audience, Set<String> excluded, Change change);
+    CompletionStage<Outcome> apply(String hub, Target target, Change change);
 
     /** Answers for this node's connections. */
     CompletionStage<Answer> answer(String hub, Question question);

@@ -1,6 +1,5 @@
 package io.hubwire.service.cluster;
 
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -23,9 +22,8 @@ public final class SingleNode implements Cluster {
   }
 
   @Override
-  public CompletionStage<Outcome> command(
-      String hub, Audience audience, Set<String> excluded, Change change) {
-    return node.apply(hub, audience, excluded, change);
+  public CompletionStage<Outcome> command(String hub, Target target, Change change) {
+    return node.apply(hub, target, change);
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class Delivery {
 
   private static byte[] json(Publication publication) {
     Message message = publication.message();
-    return publication.audience() instanceof Audience.Group(String group)
+    return publication.target().audience() instanceof Audience.Group(String group)
         ? JsonFrameWriter.groupMessage(group, publication.fromUserId(), message)
         : JsonFrameWriter.serverMessage(message);
   }

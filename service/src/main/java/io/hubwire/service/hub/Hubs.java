@@ -7,13 +7,13 @@ import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.cluster.Outcome;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.Question;
+import io.hubwire.service.cluster.Target;
 import io.hubwire.service.port.Clock;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Loop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,7 +52,7 @@ public final class Hubs implements Cluster.Node {
   @Override
   public void deliver(String hub, Publication publication) {
     Delivery delivery = new Delivery(publication);
-    for (Shard shard : shardsOf(publication.audience())) {
+    for (Shard shard : shardsOf(publication.target().audience())) {
       if (shard.loop().inside()) {
         shard.deliver(hub, delivery);
       } else {
@@ -62,11 +62,10 @@ public final class Hubs implements Cluster.Node {
   }
 
   @Override
-  public CompletionStage<Outcome> apply(
-      String hub, Audience audience, Set<String> excluded, Change change) {
+  public CompletionStage<Outcome> apply(String hub, Target target, Change change) {
     return gather(
-        shardsOf(audience),
-        shard -> shard.apply(hub, audience, excluded, change),
+        shardsOf(target.audience()),
+        shard -> shard.apply(hub, target, change),
         new Outcome.Done(0),
         Hubs::sum);
   }

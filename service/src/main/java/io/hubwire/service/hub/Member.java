@@ -1,5 +1,6 @@
 package io.hubwire.service.hub;
 
+import io.hubwire.protocol.rest.Filter;
 import io.hubwire.protocol.role.Permission;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Transport;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A connection as its hub sees it: where it is a member, and how frames reach it. All of it belongs
  * to the loop of its shard. The layer above extends it, and is told what happens to it.
  */
-public abstract class Member {
+public abstract class Member implements Filter.Subject {
 
   private final String hub;
   private final String connectionId;
@@ -54,11 +55,13 @@ public abstract class Member {
   }
 
   /** Its id, unique in the whole service. */
+  @Override
   public final String connectionId() {
     return connectionId;
   }
 
   /** Its user, null where it is anonymous. */
+  @Override
   public final @Nullable String userId() {
     return userId;
   }
@@ -91,6 +94,16 @@ public abstract class Member {
   /** The groups it is in; changed by the shard alone. */
   final Set<String> groups() {
     return groups == null ? Set.of() : groups;
+  }
+
+  @Override
+  public final boolean isIn(String group) {
+    return groups().contains(group);
+  }
+
+  @Override
+  public final int groupCount() {
+    return groups().size();
   }
 
   final boolean enter(String group) {

@@ -5,15 +5,14 @@ import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Change;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.cluster.Outcome;
-import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.Question;
+import io.hubwire.service.cluster.Target;
 import io.hubwire.service.port.Clock;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Loop;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -137,22 +136,22 @@ public final class Shard {
     if (table == null) {
       return;
     }
-    Publication publication = delivery.publication();
+    Target target = delivery.publication().target();
     MemberSet audience =
-        switch (publication.audience()) {
+        switch (target.audience()) {
           case Audience.Everyone() -> table.everyone();
           case Audience.Group(String group) -> table.group(group);
           case Audience.User(String userId) -> table.user(userId);
           case Audience.Connection(String connectionId) -> {
             Member member = table.connection(connectionId);
-            if (member != null && !publication.excluded().contains(connectionId)) {
+            if (member != null && isMeant(member, target)) {
               direct(member, delivery);
             }
             yield null;
           }
         };
     if (audience != null) {
-      turn.append(audience, delivery, excludedHere(table, audience, publication.excluded()));
+      turn.append(audience, delivery, excludedHere(table, audience, target));
     }
   }
 
@@ -164,13 +163,22 @@ public final class Shard {
     }
   }
 
-  private static Collection<Member> excludedHere(
-      HubTable table, MemberSet audience, Set<String> excluded) {
-    if (excluded.isEmpty()) {
-      return List.of();
+  private static boolean isMeant(Member member, Target target) {
+    return !target.excluded().contains(member.connectionId())
+        && (target.filter() == null || target.filter().selects(member));
+  }
+
+  private static Set<Member> excludedHere(HubTable table, MemberSet audience, Target target) {
+    if (target.filter() != null) {
+      Set<Member> here = new LinkedHashSet<>(audience.snapshot());
+      here.removeIf(member -> isMeant(member, target));
+      return here;
     }
-    List<Member> here = new ArrayList<>(excluded.size());
-    for (String connectionId : excluded) {
+    if (target.excluded().isEmpty()) {
+      return Set.of();
+    }
+    Set<Member> here = new LinkedHashSet<>();
+    for (String connectionId : target.excluded()) {
       Member member = table.connection(connectionId);
       if (member != null && audience.contains(member)) {
         here.add(member);
@@ -179,19 +187,21 @@ public final class Shard {
     return here;
   }
 
-  Outcome apply(String hub, Audience audience, Set<String> excluded, Change change) {
+  Outcome apply(String hub, Target target, Change change) {
     int met = 0;
     boolean conflict = false;
-    for (Member member : members(hub, audience)) {
-      if (excluded.contains(member.connectionId())) {
+    for (Member member : members(hub, target.audience())) {
+      if (!isMeant(member, target)) {
         continue;
       }
       met++;
       switch (change) {
-        case Change.Join(String group) -> {
-          var unused = join(member, group);
+        case Change.Join(List<String> groups) -> {
+          for (String group : groups) {
+            var unused = join(member, group);
+          }
         }
-        case Change.Leave(String group) -> leave(member, group);
+        case Change.Leave(List<String> groups) -> groups.forEach(group -> leave(member, group));
         case Change.LeaveAll() -> leaveAll(member);
         case Change.Close(String reason) -> member.closedByServer(reason);
         case Change.Grant(var permission, String group) ->

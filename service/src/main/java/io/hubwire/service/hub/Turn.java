@@ -4,11 +4,11 @@ import io.hubwire.protocol.frame.JsonFrameWriter;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Loop;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ final class Turn {
   }
 
   /** A message for all members of a set but some. */
-  void append(MemberSet to, Delivery delivery, Collection<Member> excluded) {
+  void append(MemberSet to, Delivery delivery, Set<Member> excluded) {
     if (!to.equals(audience)) {
       closeSegment();
       audience = to;
@@ -106,7 +106,7 @@ final class Turn {
     if (member.form().isShared()) {
       direct(member, Framing.text(json));
     } else {
-      numbered(List.of(member), json, ttlSeconds, List.of());
+      numbered(List.of(member), json, ttlSeconds, Set.of());
     }
   }
 
@@ -120,7 +120,7 @@ final class Turn {
    * Members with numbers of their own: each is written its number, then the body that all share.
    */
   private void numbered(
-      List<Member> members, byte[] json, OptionalInt ttlSeconds, Collection<Member> excluded) {
+      List<Member> members, byte[] json, OptionalInt ttlSeconds, Set<Member> excluded) {
     int rest = json.length - JsonFrameWriter.AFTER_SEQUENCE_PREFIX;
     FrameBuffer body = buffers.create(rest);
     body.append(json, JsonFrameWriter.AFTER_SEQUENCE_PREFIX, rest);

@@ -9,6 +9,7 @@ import io.hubwire.protocol.frame.Message;
 import io.hubwire.protocol.role.Permission;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
+import io.hubwire.service.cluster.Target;
 import io.hubwire.service.hub.Framing;
 import io.hubwire.service.hub.WireForm;
 import io.hubwire.service.port.FrameBuffer;
@@ -154,12 +155,10 @@ public final class JsonSession extends Session {
 
   private CompletionStage<Void> publish(ClientFrame.SendToGroup send) {
     Set<String> excluded = send.noEcho() ? Set.of(connectionId()) : Set.of();
-    Audience audience = new Audience.Group(send.group());
+    Target target = Target.of(new Audience.Group(send.group()), excluded);
     return ports()
         .cluster()
-        .publish(
-            hub(),
-            new Publication(audience, excluded, userId(), send.message(), send.ttlSeconds()));
+        .publish(hub(), new Publication(target, userId(), send.message(), send.ttlSeconds()));
   }
 
   private void answered(OptionalLong ackId, @Nullable Message reply, @Nullable String failure) {

@@ -5,6 +5,7 @@ import io.hubwire.protocol.frame.Message;
 import io.hubwire.protocol.role.Permission;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
+import io.hubwire.service.cluster.Target;
 import io.hubwire.service.hub.Delivery;
 import io.hubwire.service.hub.WireForm;
 import io.hubwire.service.port.FrameBuffer;
@@ -60,7 +61,8 @@ public final class RawSession extends Session {
         ports()
             .cluster()
             .publish(
-                hub(), new Publication(new Audience.Group(group), excluded, userId(), message));
+                hub(),
+                new Publication(Target.of(new Audience.Group(group), excluded), userId(), message));
   }
 
   private void answered(@Nullable Message reply, @Nullable String failure) {

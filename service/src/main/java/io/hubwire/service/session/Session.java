@@ -80,6 +80,11 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
     return ports;
   }
 
+  @Override
+  public final @Nullable String protocol() {
+    return identity.subprotocol();
+  }
+
   final Permissions permissions() {
     return identity.permissions();
   }

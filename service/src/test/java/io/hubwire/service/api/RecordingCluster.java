@@ -7,8 +7,8 @@ import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.cluster.Outcome;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.Question;
+import io.hubwire.service.cluster.Target;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +18,7 @@ final class RecordingCluster implements Cluster {
 
   record Published(String hub, Publication publication) {}
 
-  record Commanded(String hub, Audience audience, Set<String> excluded, Change change) {}
+  record Commanded(String hub, Target target, Change change) {}
 
   record Asked(String hub, Question question) {}
 
@@ -35,9 +35,8 @@ final class RecordingCluster implements Cluster {
   }
 
   @Override
-  public CompletionStage<Outcome> command(
-      String hub, Audience audience, Set<String> excluded, Change change) {
-    calls.add(new Commanded(hub, audience, excluded, change));
+  public CompletionStage<Outcome> command(String hub, Target target, Change change) {
+    calls.add(new Commanded(hub, target, change));
     return outcome;
   }
 

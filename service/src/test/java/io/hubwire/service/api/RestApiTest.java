@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hubwire.protocol.frame.DataType;
+import io.hubwire.protocol.rest.Filter;
 import io.hubwire.protocol.rest.RestRequest;
 import io.hubwire.service.api.RecordingCluster.Commanded;
 import io.hubwire.service.api.RecordingCluster.Published;
@@ -19,11 +20,14 @@ import io.hubwire.service.cluster.Audience.User;
 import io.hubwire.service.cluster.Change;
 import io.hubwire.service.cluster.Outcome;
 import io.hubwire.service.cluster.Publication;
+import io.hubwire.service.cluster.Target;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -39,8 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RestApiTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> NOBODY = Set.of();
-
   private final RecordingCluster cluster = new RecordingCluster();
   private RestCaller unit;
 
@@ -61,10 +63,10 @@ final class RestApiTest {
         row("DELETE", "/connections/c/groups", 204, connection(), new Change.LeaveAll()),
         row("POST", "/groups/g/:closeConnections", 204, new Group("g"), new Change.Close("")),
         row("POST", "/users/u/:closeConnections", 204, new User("u"), new Change.Close("")),
-        row("PUT", "/groups/g/connections/c", 200, connection(), new Change.Join("g")),
-        row("DELETE", "/groups/g/connections/c", 204, connection(), new Change.Leave("g")),
-        row("PUT", "/users/u/groups/g", 200, new User("u"), new Change.Join("g")),
-        row("DELETE", "/users/u/groups/g", 204, new User("u"), new Change.Leave("g")),
+        row("PUT", "/groups/g/connections/c", 200, connection(), new Change.Join(List.of("g"))),
+        row("DELETE", "/groups/g/connections/c", 204, connection(), new Change.Leave(List.of("g"))),
+        row("PUT", "/users/u/groups/g", 200, new User("u"), new Change.Join(List.of("g"))),
+        row("DELETE", "/users/u/groups/g", 204, new User("u"), new Change.Leave(List.of("g"))),
         row("DELETE", "/users/u/groups", 204, new User("u"), new Change.LeaveAll()),
         row(
             "PUT",
@@ -103,28 +105,33 @@ final class RestApiTest {
       Change change)
       throws Exception {
     isEmpty(unit.call(method, "/api/hubs/Chat" + target), status);
-    assertThat(cluster.calls).containsExactly(new Commanded("chat", audience, NOBODY, change));
+    assertThat(cluster.calls).containsExactly(new Commanded("chat", Target.of(audience), change));
   }
 
   @Test
   void passesExclusionsOn() throws Exception {
     unit.call("POST", "/api/hubs/h/:closeConnections?excluded=a&excluded=b%2Cc");
     unit.call("POST", "/api/hubs/h/groups/g/:send?excluded=a", "text/plain", "x");
-    assertThat(((Commanded) cluster.calls.getFirst()).excluded()).containsExactly("a", "b,c");
-    assertThat(((Published) cluster.calls.getLast()).publication().excluded()).containsExactly("a");
+    assertThat(((Commanded) cluster.calls.getFirst()).target().excluded())
+        .containsExactly("a", "b,c");
+    assertThat(((Published) cluster.calls.getLast()).publication().target())
+        .isEqualTo(Target.of(new Group("g"), Set.of("a")));
   }
 
   static Stream<Arguments> audiences() {
     return Stream.of(
-        Arguments.of("/:send", new Everyone()),
-        Arguments.of("/groups/g/:send?messageTtlSeconds=5", new Group("g")),
-        Arguments.of("/users/u/:send", new User("u")),
-        Arguments.of("/connections/c/:send", new Connection("c")));
+        Arguments.of("/:send", new Everyone(), OptionalInt.empty()),
+        Arguments.of("/:send?messageTtlSeconds=0", new Everyone(), OptionalInt.of(0)),
+        Arguments.of("/groups/g/:send?messageTtlSeconds=5", new Group("g"), OptionalInt.of(5)),
+        Arguments.of("/users/u/:send?messageTtlSeconds=300", new User("u"), OptionalInt.of(300)),
+        Arguments.of(
+            "/connections/c/:send?messageTtlSeconds=1", new Connection("c"), OptionalInt.of(1)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("audiences")
-  void sends(String target, io.hubwire.service.cluster.Audience audience) throws Exception {
+  void sends(String target, io.hubwire.service.cluster.Audience audience, OptionalInt ttlSeconds)
+      throws Exception {
     HttpResponse<String> response =
         unit.call("POST", "/api/hubs/h" + target, "application/json", "{\"a\": 1.0}");
     isEmpty(response, 202);
@@ -132,8 +139,8 @@ final class RestApiTest {
     Published published = (Published) cluster.calls.getFirst();
     Publication publication = published.publication();
     assertThat(published.hub()).isEqualTo("h");
-    assertThat(publication.audience()).isEqualTo(audience);
-    assertThat(publication.excluded()).isEmpty();
+    assertThat(publication.target()).isEqualTo(Target.of(audience));
+    assertThat(publication.ttlSeconds()).isEqualTo(ttlSeconds);
     assertThat(publication.fromUserId()).isNull();
     assertThat(publication.message().type()).isEqualTo(DataType.JSON);
     assertThat(publication.message().payload()).asString(UTF_8).isEqualTo("{\"a\": 1.0}");
@@ -209,26 +216,39 @@ final class RestApiTest {
     isEmpty(unit.call("POST", "/api/hubs/h/:removeFromGroups", "application/json", body), 200);
     assertThat(cluster.calls)
         .containsExactly(
-            new Commanded("h", new Everyone(), NOBODY, new Change.Join("a")),
-            new Commanded("h", new Everyone(), NOBODY, new Change.Join("b")),
-            new Commanded("h", new Everyone(), NOBODY, new Change.Leave("a")),
-            new Commanded("h", new Everyone(), NOBODY, new Change.Leave("b")));
+            new Commanded("h", Target.of(new Everyone()), new Change.Join(List.of("a", "b"))),
+            new Commanded("h", Target.of(new Everyone()), new Change.Leave(List.of("a", "b"))));
   }
 
   @Test
-  void refusesFiltersByName() throws Exception {
+  void passesFiltersOn() throws Exception {
+    Filter filter = Filter.parse("userId eq 'a'");
+    String query = "?filter=userId%20eq%20'a'";
+    for (String target : List.of("/:send", "/groups/g/:send", "/users/u/:send")) {
+      isEmpty(unit.call("POST", "/api/hubs/h" + target + query, "text/plain", "x"), 202);
+      assertThat(((Published) cluster.calls.getLast()).publication().target().filter())
+          .isEqualTo(filter);
+    }
+    String body = "{\"groups\":[\"a\"],\"filter\":\"userId eq 'a'\"}";
+    for (String operation : List.of(":addToGroups", ":removeFromGroups")) {
+      isEmpty(unit.call("POST", "/api/hubs/h/" + operation, "application/json", body), 200);
+      assertThat(((Commanded) cluster.calls.getLast()).target().filter()).isEqualTo(filter);
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoFilter() throws Exception {
+    HttpResponse<String> response =
+        unit.call("POST", "/api/hubs/h/:send?filter=userId%20lt%201", "text/plain", "x");
+    isError(response, 400, "Error.BadRequest");
+    assertThat(JSON.readTree(response.body()).path("message").textValue())
+        .isEqualTo(
+            "Invalid syntax for 'userId lt 1': Type 'string', expect 'int'. (Parameter 'filter')");
+    String body = "{\"groups\":[\"a\"],\"filter\":\"x\"}";
     isError(
-        unit.call("POST", "/api/hubs/h/:send?filter=x", "text/plain", "x"),
-        501,
-        "Error.NotImplemented");
-    isError(
-        unit.call(
-            "POST",
-            "/api/hubs/h/:addToGroups",
-            "application/json",
-            "{\"groups\":[\"a\"],\"filter\":\"x\"}"),
-        501,
-        "Error.NotImplemented");
+        unit.call("POST", "/api/hubs/h/:addToGroups", "application/json", body),
+        400,
+        "Error.BadRequest");
     assertThat(cluster.calls).isEmpty();
   }
 

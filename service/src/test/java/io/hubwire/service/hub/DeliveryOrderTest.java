@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hubwire.protocol.frame.DataType;
 import io.hubwire.protocol.frame.Message;
+import io.hubwire.protocol.rest.Filter;
+import io.hubwire.protocol.rest.RestException;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.SingleNode;
+import io.hubwire.service.cluster.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,9 +116,10 @@ final class DeliveryOrderTest {
         };
     Set<String> excluded =
         run.random.nextInt(3) == 0 ? Set.of(some.connectionId(), "nobody") : Set.of();
+    Filter filter = run.random.nextInt(3) == 0 ? ofUser("ann") : null;
     String text = "m" + step;
     Message message = new Message(DataType.TEXT, bytes(text));
-    run.hubs.deliver("hub", new Publication(audience, excluded, null, message));
+    run.hubs.deliver("hub", new Publication(new Target(audience, excluded, filter), null, message));
     for (TestMember member : run.open) {
       boolean meant =
           switch (audience) {
@@ -124,9 +128,18 @@ final class DeliveryOrderTest {
             case Audience.Connection(String id) -> id.equals(member.connectionId());
             case Audience.Group(String name) -> member.joined.contains(name);
           };
-      if (meant && !excluded.contains(member.connectionId())) {
+      boolean selected = filter == null || "ann".equals(member.userId());
+      if (meant && selected && !excluded.contains(member.connectionId())) {
         member.expected.add(text);
       }
+    }
+  }
+
+  private static Filter ofUser(String user) {
+    try {
+      return Filter.parse("userId eq '" + user + "'");
+    } catch (RestException malformed) {
+      throw new AssertionError(malformed);
     }
   }
 

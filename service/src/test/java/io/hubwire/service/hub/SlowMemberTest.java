@@ -7,8 +7,8 @@ import io.hubwire.protocol.frame.Message;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.SingleNode;
+import io.hubwire.service.cluster.Target;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A member that does not read, or does not answer, costs only itself. */
@@ -29,7 +29,7 @@ final class SlowMemberTest {
 
   private void publish(int bytes) {
     Message message = new Message(DataType.BINARY, new byte[bytes]);
-    hubs.deliver("hub", new Publication(new Audience.Everyone(), Set.of(), null, message));
+    hubs.deliver("hub", new Publication(Target.of(new Audience.Everyone()), null, message));
     world.settle();
   }
 

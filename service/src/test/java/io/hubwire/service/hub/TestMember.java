@@ -36,6 +36,11 @@ final class TestMember extends Member {
   }
 
   @Override
+  public @Nullable String protocol() {
+    return null;
+  }
+
+  @Override
   protected void overflowed() {
     overflowed = true;
     discard();
