@@ -1,4 +1,4 @@
-/** The hubwire command. */
+/** The command: one class per command, what they print, and how they stop. */
 @NullMarked
 package io.hubwire.cli;
 

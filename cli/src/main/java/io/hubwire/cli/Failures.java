@@ -1,0 +1,38 @@
+package io.hubwire.cli;
+
+import io.hubwire.HubwireException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What people read where a command cannot go on, always on standard error. */
+final class Failures {
+
+  private Failures() {}
+
+  /** The command line makes no sense. */
+  static int wrongUsage(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println(
+        "Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+    return ExitCode.USAGE;
+  }
+
+  /** The command failed: in one sentence where that was foreseen, else with what a report needs. */
+  static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (e instanceof CommandException || e instanceof HubwireException) {
+      err.println(e.getMessage());
+    } else {
+      err.println("This is a mistake in Hubwire; please report it with the lines below.");
+      e.printStackTrace(err);
+    }
+    return ExitCode.SOFTWARE;
+  }
+}

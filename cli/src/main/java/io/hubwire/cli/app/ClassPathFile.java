@@ -1,0 +1,58 @@
+package io.hubwire.cli.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is remembered of Maven's work, so that the next start can do without it. */
+final class ClassPathFile {
+
+  private final Path folder;
+
+  ClassPathFile(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Where Maven is to write the class path of the libraries. */
+  Path file() {
+    return folder.resolve("classpath");
+  }
+
+  /** When the last successful compilation ended. */
+  FileTime compiledAt() {
+    return Changes.of(folder.resolve("compiled"));
+  }
+
+  void markCompiled() {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("compiled"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The libraries; empty where they are not known, or older, or no longer there. */
+  Optional<List<Path>> newerThan(FileTime time) {
+    if (Changes.of(file()).compareTo(time) < 0 || !Files.exists(file())) {
+      return Optional.empty();
+    }
+    try {
+      String text = Files.readString(file()).strip();
+      List<Path> entries =
+          Stream.of(text.split(File.pathSeparator))
+              .filter(entry -> !entry.isEmpty())
+              .map(Path::of)
+              .toList();
+      return entries.stream().allMatch(Files::exists) ? Optional.of(entries) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

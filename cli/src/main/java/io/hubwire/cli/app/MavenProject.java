@@ -1,0 +1,57 @@
+package io.hubwire.cli.app;
+
+import io.hubwire.App;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An app that is a Maven project. It is started from its classes, so that the next compilation is
+ * taken over by the running host, and from the jars that its build copied to {@code target/lib}, or
+ * else from the class path that Maven was asked for and that is kept in {@code .hubwire}.
+ */
+final class MavenProject {
+
+  private final Path folder;
+  private final Path classes;
+  private final ClassPathFile classPath;
+
+  MavenProject(Path folder) {
+    this.folder = folder;
+    this.classes = folder.resolve("target").resolve("classes");
+    this.classPath = new ClassPathFile(folder.resolve(".hubwire"));
+  }
+
+  /** The app, compiled if its sources are newer than its classes. */
+  App app() {
+    FileTime poms = Changes.newestPom(folder);
+    Optional<List<Path>> libraries = libraries(poms);
+    if (libraries.isEmpty() || isStale(poms)) {
+      MavenBuild.of(folder).compile(libraries.isPresent() ? null : classPath.file());
+      classPath.markCompiled();
+    }
+    List<Path> entries = new ArrayList<>();
+    entries.add(classes);
+    entries.addAll(libraries.or(() -> libraries(poms)).orElse(List.of()));
+    return new App.ClassPath(entries, folder);
+  }
+
+  /** Sources that are newer than both the classes and the last successful compilation. */
+  private boolean isStale(FileTime poms) {
+    if (!Files.isDirectory(classes)) {
+      return true;
+    }
+    FileTime sources = Changes.latest(Changes.newest(folder.resolve("src/main")), poms);
+    FileTime built = Changes.latest(Changes.newest(classes), classPath.compiledAt());
+    return sources.compareTo(built) > 0;
+  }
+
+  private Optional<List<Path>> libraries(FileTime poms) {
+    Path lib = folder.resolve("target").resolve("lib");
+    Optional<List<Path>> packaged = Changes.jarsNewerThan(poms, lib);
+    return packaged.isPresent() ? packaged : classPath.newerThan(poms);
+  }
+}

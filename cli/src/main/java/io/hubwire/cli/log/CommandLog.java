@@ -1,0 +1,39 @@
+package io.hubwire.cli.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
+
+/** Sets the log up: found by Logback through its service file, in place of its search for XML. */
+public final class CommandLog extends ContextAwareBase implements Configurator {
+
+  /** They tell much, little of which helps those who run an app. */
+  private static final List<String> QUIET = List.of("io.netty", "io.vertx");
+
+  private static volatile LogForm form = LogForm.PLAIN;
+
+  /** Says how to log; before the first logger is asked for. */
+  public static void use(LogForm wanted) {
+    form = wanted;
+  }
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    LogForm wanted = form;
+    LineAppender appender =
+        new LineAppender(
+            System.out, wanted.json() ? new JsonLine() : new TextLine(wanted)::of);
+    appender.setContext(context);
+    appender.start();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(wanted.verbose() ? Level.DEBUG : Level.INFO);
+    root.addAppender(appender);
+    for (String name : QUIET) {
+      context.getLogger(name).setLevel(wanted.verbose() ? Level.INFO : Level.WARN);
+    }
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+}

@@ -1,0 +1,97 @@
+package io.hubwire.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The command in a process of its own; closing it leaves nothing behind. */
+final class Started implements AutoCloseable {
+
+  private static final long LIMIT_SECONDS = 60;
+  private static final String END = "\0";
+
+  private final Process process;
+  private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final List<String> seen = new ArrayList<>();
+
+  private Started(Process process) {
+    this.process = process;
+  }
+
+  static Started with(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // What this machine sets for services must not reach the app.
+    builder.environment().keySet().removeIf(name -> name.startsWith("WebPubSub"));
+    Process process = builder.start();
+    Started started = new Started(process);
+    Thread.ofVirtual().start(started::read);
+    return started;
+  }
+
+  /** All lines of standard output up to the first that matches. */
+  List<String> until(Predicate<String> wanted) throws InterruptedException {
+    while (true) {
+      String line = lines.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+      if (line == null || line.equals(END)) {
+        throw new AssertionError("No such line in " + seen + "; standard error: " + errors());
+      }
+      seen.add(line);
+      if (wanted.test(line)) {
+        return seen;
+      }
+    }
+  }
+
+  /** As the operating system's TERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  boolean endsWithin(long millis) throws InterruptedException {
+    return process.waitFor(millis, TimeUnit.MILLISECONDS);
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("It does not end. It said: " + seen);
+    }
+    return process.exitValue();
+  }
+
+  /** Standard error, whole, once the process has ended. */
+  String errors() {
+    try {
+      return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read() {
+    try (BufferedReader out = process.inputReader()) {
+      out.lines().forEach(lines::add);
+    } catch (IOException | UncheckedIOException e) {
+      // The process was ended.
+    }
+    lines.add(END);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+}

@@ -1,0 +1,57 @@
+package io.hubwire.cli.tiny;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.hubwire.functions.UserEventRequest;
+import io.hubwire.functions.UserEventResponse;
+import io.hubwire.functions.WebPubSubEventType;
+import io.hubwire.functions.WebPubSubTrigger;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** The smallest app that shows each kind of line of the start-up output. */
+public final class TinyFunctions {
+
+  /** Serves the page. */
+  @FunctionName("index")
+  public HttpResponseMessage index(
+      @HttpTrigger(
+              name = "http",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> http) {
+    return http.createResponseBuilder(HttpStatus.OK).body("tiny").build();
+  }
+
+  /** Never ends. */
+  @FunctionName("endless")
+  public String endless(
+      @HttpTrigger(
+              name = "http",
+              methods = HttpMethod.POST,
+              authLevel = AuthorizationLevel.FUNCTION)
+          String body,
+      ExecutionContext context)
+      throws InterruptedException {
+    context.getLogger().info("never ends");
+    new CountDownLatch(1).await();
+    return body;
+  }
+
+  /** Answers. */
+  @FunctionName("message")
+  public UserEventResponse message(
+      @WebPubSubTrigger(
+              hub = "tiny",
+              eventType = WebPubSubEventType.USER,
+              eventName = "message")
+          UserEventRequest request) {
+    return request.textResponse("answered");
+  }
+}
