@@ -28,7 +28,7 @@ final class Started implements AutoCloseable {
   static Started with(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp"));
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
@@ -47,6 +47,7 @@ final class Started implements AutoCloseable {
     while (true) {
       String line = lines.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
       if (line == null || line.equals(END)) {
+        close();
         throw new AssertionError("No such line in " + seen + "; standard error: " + errors());
       }
       seen.add(line);
@@ -58,7 +59,7 @@ final class Started implements AutoCloseable {
 
   /** As the operating system's TERM. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy(); // which leaves the streams open
   }
 
   boolean endsWithin(long millis) throws InterruptedException {
@@ -91,7 +92,7 @@ final class Started implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void close() {
+    process.destroyForcibly().onExit().join();
   }
 }

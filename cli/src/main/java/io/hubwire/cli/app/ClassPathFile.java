@@ -38,6 +38,15 @@ final class ClassPathFile {
     }
   }
 
+  void forget() {
+    try {
+      Files.deleteIfExists(file());
+      Files.deleteIfExists(folder.resolve("compiled"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The libraries; empty where they are not known, or older, or no longer there. */
   Optional<List<Path>> newerThan(FileTime time) {
     if (Changes.of(file()).compareTo(time) < 0 || !Files.exists(file())) {

@@ -1,6 +1,7 @@
 package io.hubwire.cli.app;
 
 import io.hubwire.App;
+import io.hubwire.cli.CommandException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -30,13 +31,22 @@ final class MavenProject {
     FileTime poms = Changes.newestPom(folder);
     Optional<List<Path>> libraries = libraries(poms);
     if (libraries.isEmpty() || isStale(poms)) {
-      MavenBuild.of(folder).compile(libraries.isPresent() ? null : classPath.file());
-      classPath.markCompiled();
+      compile(libraries.isPresent());
     }
     List<Path> entries = new ArrayList<>();
     entries.add(classes);
     entries.addAll(libraries.or(() -> libraries(poms)).orElse(List.of()));
     return new App.ClassPath(entries, folder);
+  }
+
+  private void compile(boolean hasLibraries) {
+    try {
+      MavenBuild.of(folder).compile(hasLibraries ? null : classPath.file());
+      classPath.markCompiled();
+    } catch (CommandException e) {
+      classPath.forget(); // so that the next start tries again
+      throw e;
+    }
   }
 
   /** Sources that are newer than both the classes and the last successful compilation. */

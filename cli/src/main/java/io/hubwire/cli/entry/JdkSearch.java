@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,8 @@ final class JdkSearch {
 
   /** The newest Java that runs the command; among equals the one that is found first. */
   Optional<Jdk> newest() {
-    // max() keeps the last of equals, so the order is turned round.
-    List<Jdk> found = new ArrayList<>();
-    candidates().flatMap(home -> Jdk.at(home).stream()).forEach(jdk -> found.add(0, jdk));
-    return found.stream()
+    return candidates()
+        .flatMap(home -> Jdk.at(home).stream())
         .filter(Jdk::isNewEnough)
         .max(Comparator.comparing(Jdk::version, Runtime.Version::compareToIgnoreOptional));
   }

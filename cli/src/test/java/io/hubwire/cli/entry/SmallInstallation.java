@@ -26,7 +26,7 @@ final class SmallInstallation {
         public static void main(String[] arguments) throws Exception {
           String given = String.join(" ", ProcessHandle.current().info().arguments().orElseThrow());
           String words = arguments.length == 3 ? " " + String.join(" ", arguments) : "";
-          System.out.println("%s" + (given.contains("-XX:AOTCache=") ? " cached" : " uncached") + words);
+          System.out.println("WORD" + (given.contains("-XX:AOTCache=") ? " cached" : " uncached") + words);
           System.exit(arguments.length == 3 ? Integer.parseInt(arguments[2]) : 0);
         }
       }
@@ -50,7 +50,7 @@ final class SmallInstallation {
   void build(String word) throws IOException {
     Path classes = Files.createTempDirectory(folder, "classes");
     Path source = Files.createDirectories(classes.resolve("io/hubwire/cli")).resolve("Main.java");
-    Files.writeString(source, SOURCE.formatted(word));
+    Files.writeString(source, SOURCE.replace("WORD", word));
     int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString());
     if (code != 0) {
       throw new IllegalStateException("The command did not compile");
