@@ -1,0 +1,30 @@
+package io.hubwire.conformance;
+
+import io.hubwire.Hubwire;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** A real browser runs the chat's page; its pictures lie in target. */
+@NeedsTools({ExternalTool.NODE, ExternalTool.NPM, ExternalTool.CHROMIUM})
+final class BrowserTest {
+
+  @TestFactory
+  List<DynamicTest> chat() throws IOException, InterruptedException {
+    String wanted = System.getProperty("hubwire.screenshot", "");
+    Path target = Path.of("target").toAbsolutePath();
+    Path picture = wanted.isEmpty() ? target.resolve("chat.png") : Apps.project().resolve(wanted);
+    try (Hubwire chat = Apps.start(Apps.chat())) {
+      return NodeScript.run(
+          "browser.mjs",
+          Map.of(
+              "CHAT_URL", chat.hostUrl().toString(),
+              "CHROMIUM", ExternalTool.CHROMIUM.path().toString(),
+              "SCREENSHOT", picture.toString(),
+              "PHONE_SCREENSHOT", target.resolve("chat-phone.png").toString()));
+    }
+  }
+}
