@@ -3,8 +3,8 @@ package io.hubwire.cli;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for cannot be done. The message is one sentence for a person: what is wrong and how
- * to mend it.
+ * What was asked for cannot be done. The message is one sentence for a person: what is wrong and
+ * how to mend it.
  */
 public final class CommandException extends RuntimeException {
 

@@ -19,8 +19,7 @@ final class Failures {
     PrintWriter err = command.getErr();
     err.println(e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
-    err.println(
-        "Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
     return ExitCode.USAGE;
   }
 

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A time such as {@code 90s}, {@code 60m}, {@code 8h} or {@code 7d}; minutes where no unit is said. */
+/**
+ * A time such as {@code 90s}, {@code 60m}, {@code 8h} or {@code 7d}; minutes where no unit is said.
+ */
 final class Lifetime implements ITypeConverter<Duration> {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})([smhd]?)");

@@ -107,7 +107,9 @@ final class StartCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "--worker " + workers.keySet().iterator().next() + " is not used: functions run in Java"
+              "--worker "
+                  + workers.keySet().iterator().next()
+                  + " is not used: functions run in Java"
                   + " only, in this process.");
     }
     StartReport report = jsonLogs ? new JsonReport(System.out) : new TextReport(System.out);
@@ -148,8 +150,7 @@ final class StartCommand implements Callable<Integer> {
   private void checkPort(String option, int value) {
     if (value < 0 || value > HIGHEST_PORT) {
       throw new ParameterException(
-          spec.commandLine(),
-          option + " is " + value + "; expected 0 to " + HIGHEST_PORT + ".");
+          spec.commandLine(), option + " is " + value + "; expected 0 to " + HIGHEST_PORT + ".");
     }
   }
 }

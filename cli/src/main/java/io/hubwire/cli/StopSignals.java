@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class StopSignals {
 
-  /** Ctrl-C reaches a launcher and this process, and the launcher passes it on: both are one wish. */
+  /**
+   * Ctrl-C reaches a launcher and this process, and the launcher passes it on: both are one wish.
+   */
   private static final long SAME_WISH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** With the signal's number, what shells expect of a process that a signal ended. */

@@ -70,7 +70,8 @@ final class TokenCommand implements Callable<Integer> {
   @Option(
       names = "--connection",
       paramLabel = "STRING",
-      description = "The service's connection string (default: the one on this machine, port 7080).")
+      description =
+          "The service's connection string (default: the one on this machine, port 7080).")
   private String connection = Defaults.connectionString(Defaults.SERVICE_PORT);
 
   @Override
@@ -102,8 +103,7 @@ final class TokenCommand implements Callable<Integer> {
     return switch (protocol) {
       case "default" -> ClientKind.DEFAULT;
       case "mqtt" -> ClientKind.MQTT;
-      default ->
-          throw wrong("--protocol is '" + protocol + "'; expected default or mqtt.");
+      default -> throw wrong("--protocol is '" + protocol + "'; expected default or mqtt.");
     };
   }
 

@@ -92,8 +92,7 @@ final class Training {
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
     @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket socket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       if (data.toString().contains("\"ack\"")) {
         acknowledged.complete(true);
       }

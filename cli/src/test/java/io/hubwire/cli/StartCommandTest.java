@@ -40,7 +40,8 @@ final class StartCommandTest {
       assertThat(said.getFirst()).startsWith("Hubwire ");
       assertThat(said)
           .containsSubsequence("Functions:", "Web PubSub service:", "Event handlers:", "Try it:");
-      assertThat(said).anyMatch(line -> line.matches("\tindex: \\[GET] http://localhost:\\d+/api/index"));
+      assertThat(said)
+          .anyMatch(line -> line.matches("\tindex: \\[GET] http://localhost:\\d+/api/index"));
       assertThat(said).anyMatch(line -> line.startsWith("\tmessage: webPubSubTrigger"));
       assertThat(said)
           .anyMatch(
@@ -67,7 +68,8 @@ final class StartCommandTest {
         assertThat(mapper.readTree(line).isObject()).as(line).isTrue();
       }
       JsonNode ready = mapper.readTree(said.getLast());
-      assertThat(get(URI.create("http://localhost:" + ready.path("hostPort").asInt() + "/api/index")))
+      assertThat(
+              get(URI.create("http://localhost:" + ready.path("hostPort").asInt() + "/api/index")))
           .isEqualTo("tiny");
       String service = "http://localhost:" + ready.path("servicePort").asInt();
       assertThat(ready.path("serviceUrl").asText()).isEqualTo(service);

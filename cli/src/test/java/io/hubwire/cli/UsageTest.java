@@ -12,7 +12,8 @@ final class UsageTest {
   void showsEveryCommandAndExamples() {
     Run run = Run.of("--help");
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("start", "token", "keys", "health", "hubwire start samples/chat");
+    assertThat(run.out())
+        .contains("start", "token", "keys", "health", "hubwire start samples/chat");
     assertThat(run.err()).isEmpty();
   }
 
@@ -46,7 +47,8 @@ final class UsageTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"--port=70000", "--port=x", "--service-port=-1", "--nonsense", "--worker=x"})
+  @ValueSource(
+      strings = {"--port=70000", "--port=x", "--service-port=-1", "--nonsense", "--worker=x"})
   void isWrongWithABadOption(String option) {
     Run run = Run.of("start", option);
     assertThat(run.code()).isEqualTo(2);

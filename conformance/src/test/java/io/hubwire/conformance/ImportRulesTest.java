@@ -30,7 +30,7 @@ final class ImportRulesTest {
           .importPackages("io.hubwire");
 
   /** Modules in the order of the flow; each with those that it may use. */
-  private enum Module {
+  enum Module {
     FUNCTIONS("io.hubwire.functions.."),
     PROTOCOL("io.hubwire.protocol.."),
     SERVICE("io.hubwire.service.."),
@@ -64,7 +64,7 @@ final class ImportRulesTest {
   }
 
   /** Packages of the service from the top down; each with those that it may use. */
-  private enum Layer {
+  enum Layer {
     ROOT(""),
     SERVER(".server.."),
     API(".api.."),

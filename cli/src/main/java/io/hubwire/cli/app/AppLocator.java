@@ -60,7 +60,10 @@ public final class AppLocator {
       return file;
     }
     throw new CommandException(
-        "There is no function app at " + file + ": it is a file, but no jar. Expected " + FORMS
+        "There is no function app at "
+            + file
+            + ": it is a file, but no jar. Expected "
+            + FORMS
             + ".");
   }
 

@@ -54,7 +54,9 @@ final class Changes {
     return newest[0];
   }
 
-  /** The newest of a project's pom and those of the folders above it, among which are its parents. */
+  /**
+   * The newest of a project's pom and those of the folders above it, among which are its parents.
+   */
   static FileTime newestPom(Path folder) {
     FileTime newest = NEVER;
     for (Path above = folder; above != null; above = above.getParent()) {

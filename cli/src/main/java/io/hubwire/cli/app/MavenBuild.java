@@ -80,7 +80,10 @@ record MavenBuild(Path top, Path project) {
       return maven.waitFor();
     } catch (IOException e) {
       throw new CommandException(
-          "Maven is needed to compile " + project + " and cannot be started (" + e.getMessage()
+          "Maven is needed to compile "
+              + project
+              + " and cannot be started ("
+              + e.getMessage()
               + "). Install it, or add its wrapper (mvnw) to the project.",
           e);
     } catch (InterruptedException e) {

@@ -11,7 +11,8 @@ final class ChildProcess {
   /** Runs a command to its end and returns its exit code. */
   static int run(List<String> command) throws IOException, InterruptedException {
     Process child = new ProcessBuilder(command).inheritIO().start();
-    // Ctrl-C reaches both processes of a terminal, and this one must not end before the other. It is
+    // Ctrl-C reaches both processes of a terminal, and this one must not end before the other. It
+    // is
     // passed on all the same, for a signal sent to this process alone; the command counts the two
     // as one wish.
     Signals.onEnd(number -> child.destroy());

@@ -58,8 +58,8 @@ record Installation(Path jar) {
 
   /**
    * Where the cache for exactly these jars and this Java lies, if it was trained. Java itself does
-   * not notice changed jars and would run the old classes, so the name carries a checksum over
-   * the contents of all of them. The launcher script finds the same name with {@code cksum}.
+   * not notice changed jars and would run the old classes, so the name carries a checksum over the
+   * contents of all of them. The launcher script finds the same name with {@code cksum}.
    */
   Path cache(Jdk jdk) throws IOException {
     StringBuilder contents = new StringBuilder();

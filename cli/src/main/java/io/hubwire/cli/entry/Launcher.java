@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where {@code java -jar hubwire.jar} begins. Runs the command in this JVM where that is best: it is
- * new enough, and either was chosen by a launcher or has no trained cache to gain from. Otherwise
- * starts the newest Java of the machine, which shares this one's input and output.
+ * Where {@code java -jar hubwire.jar} begins. Runs the command in this JVM where that is best: it
+ * is new enough, and either was chosen by a launcher or has no trained cache to gain from.
+ * Otherwise starts the newest Java of the machine, which shares this one's input and output.
  */
 public final class Launcher {
 

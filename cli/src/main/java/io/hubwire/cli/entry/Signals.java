@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Ctrl-C and its kin. Java's only way to learn of signals, the second of a kind among them, is {@code
- * sun.misc.Signal} of the supported module {@code jdk.unsupported}; it is called by name because the
- * compiler's warning about that package cannot be switched off.
+ * Ctrl-C and its kin. Java's only way to learn of signals, the second of a kind among them, is
+ * {@code sun.misc.Signal} of the supported module {@code jdk.unsupported}; it is called by name
+ * because the compiler's warning about that package cannot be switched off.
  */
 public final class Signals {
 

@@ -28,7 +28,8 @@ public final class TrainCache {
 
   /** Takes the command's jar and the app to train with. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Installation installation = new Installation(Path.of(arguments[0]).toAbsolutePath().normalize());
+    Installation installation =
+        new Installation(Path.of(arguments[0]).toAbsolutePath().normalize());
     Path app = Path.of(arguments[1]).toAbsolutePath().normalize();
     Optional<Jdk> jdk = Jdk.at(Path.of(System.getProperty("java.home")));
     if (jdk.isEmpty() || jdk.get().version().feature() < FIRST_WITH_CACHE) {

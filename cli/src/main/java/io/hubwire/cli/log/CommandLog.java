@@ -24,8 +24,7 @@ public final class CommandLog extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     LogForm wanted = form;
     LineAppender appender =
-        new LineAppender(
-            System.out, wanted.json() ? new JsonLine() : new TextLine(wanted)::of);
+        new LineAppender(System.out, wanted.json() ? new JsonLine() : new TextLine(wanted)::of);
     appender.setContext(context);
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

@@ -24,9 +24,7 @@ final class JsonLine implements Function<ILoggingEvent, String> {
         });
   }
 
-  private static void writeThrown(
-      JsonGenerator json,
-      @Nullable IThrowableProxy thrown)
+  private static void writeThrown(JsonGenerator json, @Nullable IThrowableProxy thrown)
       throws IOException {
     if (thrown != null) {
       json.writeStringField("exception", ThrowableProxyUtil.asString(thrown).stripTrailing());

@@ -33,7 +33,8 @@ final class TextLine {
     line.append(event.getFormattedMessage());
     IThrowableProxy thrown = event.getThrowableProxy();
     if (thrown != null) {
-      line.append(System.lineSeparator()).append(ThrowableProxyUtil.asString(thrown).stripTrailing());
+      line.append(System.lineSeparator())
+          .append(ThrowableProxyUtil.asString(thrown).stripTrailing());
     }
     String colour = form.colours() ? colour(level) : "";
     return colour.isEmpty() ? line.toString() : colour + line + PLAIN;

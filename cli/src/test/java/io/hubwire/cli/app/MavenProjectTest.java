@@ -17,7 +17,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the wrapper of these projects is a shell script")
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "the wrapper of these projects is a shell script")
 final class MavenProjectTest {
 
   /** Stands for Maven: compiles nothing, but leaves what Maven would, and counts its runs. */

@@ -42,9 +42,7 @@ final class JdkSearchTest {
     Path link = machine.resolve("bin");
     Files.createDirectory(link);
     Files.createSymbolicLink(link.resolve("java"), home.resolve("bin/java"));
-    assertThat(search("", link.toString()).newest())
-        .map(Jdk::home)
-        .contains(home.toRealPath());
+    assertThat(search("", link.toString()).newest()).map(Jdk::home).contains(home.toRealPath());
   }
 
   @Test

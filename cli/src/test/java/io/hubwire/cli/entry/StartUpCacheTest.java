@@ -97,8 +97,7 @@ final class StartUpCacheTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(java(), "-jar", installation.jar().toString()));
+    List<String> command = new ArrayList<>(List.of(java(), "-jar", installation.jar().toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }

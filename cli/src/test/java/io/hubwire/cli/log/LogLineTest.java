@@ -40,7 +40,9 @@ final class LogLineTest {
   void isColouredOnlyWhereAsked() {
     TextLine coloured = new TextLine(new LogForm(false, false, true));
     assertThat(coloured.of(event(Level.INFO, null))).doesNotContain("\u001b");
-    assertThat(coloured.of(event(Level.ERROR, null))).startsWith("\u001b[31m").endsWith("\u001b[0m");
+    assertThat(coloured.of(event(Level.ERROR, null)))
+        .startsWith("\u001b[31m")
+        .endsWith("\u001b[0m");
   }
 
   @Test

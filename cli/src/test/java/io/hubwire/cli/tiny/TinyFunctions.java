@@ -47,10 +47,7 @@ public final class TinyFunctions {
   /** Answers. */
   @FunctionName("message")
   public UserEventResponse message(
-      @WebPubSubTrigger(
-              hub = "tiny",
-              eventType = WebPubSubEventType.USER,
-              eventName = "message")
+      @WebPubSubTrigger(hub = "tiny", eventType = WebPubSubEventType.USER, eventName = "message")
           UserEventRequest request) {
     return request.textResponse("answered");
   }
