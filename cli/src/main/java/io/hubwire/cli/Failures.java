@@ -1,6 +1,7 @@
 package io.hubwire.cli;
 
 import io.hubwire.HubwireException;
+import io.hubwire.cli.app.CommandException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;

@@ -1,5 +1,6 @@
 package io.hubwire.cli;
 
+import io.hubwire.cli.app.CommandException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.hubwire.cli;
 
 import io.hubwire.cli.app.AppLocator;
+import io.hubwire.cli.app.CommandException;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.key.KeyScope;
 import io.hubwire.host.key.KeyStore;

@@ -2,6 +2,7 @@ package io.hubwire.cli;
 
 import io.hubwire.FunctionInfo;
 import io.hubwire.Hubwire;
+import io.hubwire.cli.app.CommandException;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
 import io.hubwire.protocol.auth.ClientKind;

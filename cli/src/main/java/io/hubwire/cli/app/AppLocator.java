@@ -1,7 +1,6 @@
 package io.hubwire.cli.app;
 
 import io.hubwire.App;
-import io.hubwire.cli.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.hubwire.cli.app;
 
-import io.hubwire.cli.CommandException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

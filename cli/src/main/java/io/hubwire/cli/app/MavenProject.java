@@ -1,7 +1,6 @@
 package io.hubwire.cli.app;
 
 import io.hubwire.App;
-import io.hubwire.cli.CommandException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

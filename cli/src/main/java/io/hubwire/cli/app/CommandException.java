@@ -1,4 +1,4 @@
-package io.hubwire.cli;
+package io.hubwire.cli.app;
 
 import org.jspecify.annotations.Nullable;
 
