@@ -1,5 +1,7 @@
 package io.hubwire.service.hub;
 
+import java.util.Arrays;
+
 /** WebSocket frames of a server (RFC 6455, section 5.2): whole messages, not masked. */
 public final class Framing {
 
@@ -22,6 +24,14 @@ public final class Framing {
     return frame(BINARY, payload);
   }
 
+  /** A binary message of two parts. */
+  static byte[] binary(byte[] first, byte[] second) {
+    byte[] beginning = beginBinary(first, second.length);
+    byte[] frame = Arrays.copyOf(beginning, beginning.length + second.length);
+    System.arraycopy(second, 0, frame, beginning.length, second.length);
+    return frame;
+  }
+
   /** A ping without payload. The array is shared: do not write to it. */
   static byte[] ping() {
     return PING_FRAME;
@@ -31,8 +41,13 @@ public final class Framing {
    * How a text message begins whose payload is {@code first} and {@code rest} bytes that follow
    * from elsewhere.
    */
-  public static byte[] beginText(byte[] first, int rest) {
+  static byte[] beginText(byte[] first, int rest) {
     return begin(TEXT, first, rest);
+  }
+
+  /** The same of a binary message. */
+  static byte[] beginBinary(byte[] first, int rest) {
+    return begin(BINARY, first, rest);
   }
 
   private static byte[] frame(int opcode, byte[] payload) {

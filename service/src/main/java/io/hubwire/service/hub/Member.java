@@ -87,9 +87,9 @@ public abstract class Member implements Filter.Subject {
    *
    * @param body what follows the number in the message; shared with other receivers
    * @param ttlSeconds how long the message may wait for a client that is away
-   * @return how the message begins, up to the body; null where the member keeps as much as it may
+   * @return the number, unsigned and from 1 on; 0 where the member keeps as much as it may
    */
-  protected abstract byte @Nullable [] number(FrameBuffer body, OptionalInt ttlSeconds);
+  protected abstract long number(FrameBuffer body, OptionalInt ttlSeconds);
 
   /** The groups it is in; changed by the shard alone. */
   final Set<String> groups() {

@@ -1,10 +1,12 @@
 package io.hubwire.service.hub;
 
+import io.hubwire.protocol.frame.Message;
 import io.hubwire.service.cluster.Answer;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Change;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.cluster.Outcome;
+import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.Question;
 import io.hubwire.service.cluster.Target;
 import io.hubwire.service.port.Clock;
@@ -15,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -110,14 +111,15 @@ public final class Shard {
     turn.direct(member, frame);
   }
 
-  /** A JSON message for one connection; numbered where its subprotocol numbers messages. */
-  public void sendMessage(Member member, byte[] json) {
-    turn.message(member, json, OptionalInt.empty());
+  /** A message from the application for one connection, as its subprotocol writes it. */
+  public void sendMessage(Member member, Message message) {
+    Target target = Target.of(new Audience.Connection(member.connectionId()));
+    turn.message(member, new Delivery(new Publication(target, null, message)));
   }
 
   /** A message again that a connection has not acknowledged, under its old number. */
-  public void resend(Member member, byte[] number, FrameBuffer body) {
-    turn.resend(member, Framing.beginText(number, body.length()), body);
+  public void resend(Member member, long number, FrameBuffer body) {
+    turn.resend(member, number, body);
   }
 
   /** Where a connection of this node lives. */
@@ -145,21 +147,13 @@ public final class Shard {
           case Audience.Connection(String connectionId) -> {
             Member member = table.connection(connectionId);
             if (member != null && isMeant(member, target)) {
-              direct(member, delivery);
+              turn.message(member, delivery);
             }
             yield null;
           }
         };
     if (audience != null) {
       turn.append(audience, delivery, excludedHere(table, audience, target));
-    }
-  }
-
-  private void direct(Member member, Delivery delivery) {
-    if (member.form().isShared()) {
-      turn.direct(member, delivery.frame(member.form()));
-    } else {
-      turn.message(member, delivery.jsonBody(), delivery.publication().ttlSeconds());
     }
   }
 

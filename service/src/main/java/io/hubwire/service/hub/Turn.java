@@ -1,13 +1,11 @@
 package io.hubwire.service.hub;
 
-import io.hubwire.protocol.frame.JsonFrameWriter;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Loop;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +77,7 @@ final class Turn {
       if (form.isShared()) {
         full |= segment(form).append(delivery.frame(form)) >= SEGMENT_BYTES;
       } else {
-        numbered(to.of(form), delivery.jsonBody(), delivery.publication().ttlSeconds(), excluded);
+        numbered(form, to.of(form), delivery, excluded);
       }
     }
     for (Member member : excluded) {
@@ -102,17 +100,18 @@ final class Turn {
   }
 
   /** A message for one member: in a frame of its own, with its number where it has numbers. */
-  void message(Member member, byte[] json, OptionalInt ttlSeconds) {
-    if (member.form().isShared()) {
-      direct(member, Framing.text(json));
+  void message(Member member, Delivery delivery) {
+    WireForm form = member.form();
+    if (form.isShared()) {
+      direct(member, delivery.frame(form));
     } else {
-      numbered(List.of(member), json, ttlSeconds, Set.of());
+      numbered(form, List.of(member), delivery, Set.of());
     }
   }
 
   /** A message that a member has kept. */
-  void resend(Member member, byte[] beginning, FrameBuffer body) {
-    direct(member, beginning);
+  void resend(Member member, long number, FrameBuffer body) {
+    direct(member, member.form().beginning(number, body.length()));
     hand(member, body, 0, body.length(), 1);
   }
 
@@ -120,20 +119,22 @@ final class Turn {
    * Members with numbers of their own: each is written its number, then the body that all share.
    */
   private void numbered(
-      List<Member> members, byte[] json, OptionalInt ttlSeconds, Set<Member> excluded) {
-    int rest = json.length - JsonFrameWriter.AFTER_SEQUENCE_PREFIX;
+      WireForm form, List<Member> members, Delivery delivery, Set<Member> excluded) {
+    byte[] written = delivery.body(form);
+    int rest = written.length - Delivery.bodyStart(form);
     FrameBuffer body = buffers.create(rest);
-    body.append(json, JsonFrameWriter.AFTER_SEQUENCE_PREFIX, rest);
+    body.append(written, Delivery.bodyStart(form), rest);
     FrameBuffer beginnings = buffers.create(BEGINNING_BYTES * members.size());
     for (Member member : members) {
       if (excluded.contains(member)) {
         continue;
       }
-      byte[] beginning = member.number(body, ttlSeconds);
-      if (beginning == null) {
+      long number = member.number(body, delivery.publication().ttlSeconds());
+      if (number == 0) {
         overflowed.add(member);
         planEnd();
       } else {
+        byte[] beginning = form.beginning(number, rest);
         int from = beginnings.length();
         beginnings.append(beginning, 0, beginning.length);
         hand(member, beginnings, from, beginnings.length(), 0);

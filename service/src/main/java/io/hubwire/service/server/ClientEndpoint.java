@@ -2,7 +2,7 @@ package io.hubwire.service.server;
 
 import io.hubwire.service.session.Admission;
 import io.hubwire.service.session.Handshake;
-import io.hubwire.service.session.JsonSession;
+import io.hubwire.service.session.PubSubSession;
 import io.hubwire.service.session.SessionPorts;
 import io.hubwire.service.session.Upgrade;
 import io.vertx.core.Future;
@@ -91,7 +91,7 @@ final class ClientEndpoint {
         upgrade(request, key, admitted.identity().subprotocol())
             .onSuccess(socket -> Takeover.take(socket, admitted, ports, graceMillis).open());
       }
-      case Admission.Recovery(JsonSession session, String subprotocol) ->
+      case Admission.Recovery(PubSubSession session, String subprotocol) ->
           upgrade(request, key, subprotocol)
               .onSuccess(socket -> Takeover.recover(socket, session, graceMillis));
     }

@@ -2,7 +2,7 @@ package io.hubwire.service.server;
 
 import io.hubwire.service.session.Admission;
 import io.hubwire.service.session.CloseCause;
-import io.hubwire.service.session.JsonSession;
+import io.hubwire.service.session.PubSubSession;
 import io.hubwire.service.session.Session;
 import io.hubwire.service.session.SessionPorts;
 import io.netty.channel.Channel;
@@ -49,7 +49,7 @@ final class Takeover {
    *
    * @param session null where the client may not come back
    */
-  static void recover(NetSocket socket, @Nullable JsonSession session, long graceMillis) {
+  static void recover(NetSocket socket, @Nullable PubSubSession session, long graceMillis) {
     ChannelHandlerContext theirs = ((NetSocketInternal) socket).channelHandlerContext();
     NettyTransport transport = new NettyTransport(theirs.channel(), graceMillis);
     if (session == null) {

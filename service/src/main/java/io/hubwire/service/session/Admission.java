@@ -20,8 +20,8 @@ public sealed interface Admission {
     public Session session(SessionPorts ports, Transport transport) {
       return switch (form) {
         case Raw(RawMode mode) -> new RawSession(ports, identity, mode, transport);
-        case Json(boolean closeOnFailedEvent, Reliability reliability) ->
-            new JsonSession(ports, identity, closeOnFailedEvent, reliability, transport);
+        case PubSub(FrameCodec codec, boolean closeOnFailedEvent, Reliability reliability) ->
+            new PubSubSession(ports, identity, codec, closeOnFailedEvent, reliability, transport);
       };
     }
   }
@@ -33,11 +33,12 @@ public sealed interface Admission {
   record Raw(RawMode mode) implements Form {}
 
   /**
-   * The JSON subprotocol.
+   * A subprotocol of the service.
    *
-   * @param reliability null for the plain one
+   * @param reliability null for a plain one
    */
-  record Json(boolean closeOnFailedEvent, @Nullable Reliability reliability) implements Form {}
+  record PubSub(FrameCodec codec, boolean closeOnFailedEvent, @Nullable Reliability reliability)
+      implements Form {}
 
   /**
    * A client comes back, or tries to: the upgrade succeeds in any case, since clients take a
@@ -46,6 +47,6 @@ public sealed interface Admission {
    * @param session null where there is no connection that it may recover
    * @param subprotocol for the response
    */
-  record Recovery(@Nullable JsonSession session, @Nullable String subprotocol)
+  record Recovery(@Nullable PubSubSession session, @Nullable String subprotocol)
       implements Admission {}
 }

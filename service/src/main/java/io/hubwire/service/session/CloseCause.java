@@ -18,6 +18,11 @@ public enum CloseCause {
   INVALID_MESSAGE("InvalidMessage", 1007, ""),
   /** A binary frame where the subprotocol is text. */
   TEXT_REQUIRED("TextRequired", 1003, "The JSON subprotocol requires text messages."),
+  /** A text frame where the subprotocol is binary. */
+  BINARY_REQUIRED(
+      "BinaryRequired",
+      1003,
+      "The protobuf.webpubsub.azure.v1 subprotocol requires binary messages."),
   /** A frame breaks RFC 6455. */
   INVALID_FRAME("InvalidFrame", 1002, "The client frame is invalid."),
   /** Text that is not UTF-8. */

@@ -166,19 +166,6 @@ public final class Handshake {
     }
     String subprotocol = subprotocol(applicant.upgrade().subprotocols(), response.subprotocol());
     Optional<Subprotocol> known = Optional.ofNullable(subprotocol).flatMap(Subprotocol::parse);
-    Admission.Form form;
-    boolean closeOnFailedEvent = applicant.policy().closeOnFailedEvent();
-    if (known.isEmpty()) {
-      form = new Admission.Raw(applicant.mode());
-    } else if (known.get() == Subprotocol.JSON) {
-      form = new Admission.Json(closeOnFailedEvent, null);
-    } else if (known.get() == Subprotocol.JSON_RELIABLE) {
-      Reliability reliability = recoveries.reliability(applicant.connectionId());
-      form = new Admission.Json(closeOnFailedEvent, reliability);
-    } else {
-      return new Refused(
-          501, "Subprotocol " + known.get().wireName() + " is not implemented by this service.");
-    }
     List<String> roles = response.roles() == null ? applicant.claims().roles() : response.roles();
     Permissions permissions =
         Permissions.ofRoles(
@@ -203,7 +190,14 @@ public final class Handshake {
             groups,
             permissions,
             events),
-        form);
+        known.isEmpty() ? new Admission.Raw(applicant.mode()) : pubSub(applicant, known.get()));
+  }
+
+  private Admission.Form pubSub(Applicant applicant, Subprotocol subprotocol) {
+    return new Admission.PubSub(
+        subprotocol.codec(),
+        applicant.policy().closeOnFailedEvent(),
+        subprotocol.isReliable() ? recoveries.reliability(applicant.connectionId()) : null);
   }
 
   private static @Nullable String userId(@Nullable String fromToken, @Nullable String fromHandler) {

@@ -4,6 +4,9 @@ package io.hubwire.service.session;
 @SuppressWarnings("ArrayRecordComponent") // carriers on the hot path: they are never compared
 public sealed interface Inbound {
 
+  /** Its bytes. */
+  byte[] payload();
+
   /** A text message: UTF-8, checked. */
   record Text(byte[] payload) implements Inbound {}
 

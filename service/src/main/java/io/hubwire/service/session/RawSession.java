@@ -6,7 +6,6 @@ import io.hubwire.protocol.role.Permission;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.Target;
-import io.hubwire.service.hub.Delivery;
 import io.hubwire.service.hub.WireForm;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Transport;
@@ -34,7 +33,7 @@ public final class RawSession extends Session {
   void announceClose(String text) {}
 
   @Override
-  protected byte @Nullable [] number(FrameBuffer body, OptionalInt ttlSeconds) {
+  protected long number(FrameBuffer body, OptionalInt ttlSeconds) {
     throw new IllegalStateException("Raw messages have no numbers.");
   }
 
@@ -69,7 +68,7 @@ public final class RawSession extends Session {
     if (failure != null) {
       close(CloseCause.EVENT_FAILED, failure);
     } else if (reply != null) {
-      send(Delivery.raw(reply));
+      ports().shard().sendMessage(this, reply);
     }
   }
 }

@@ -79,7 +79,7 @@ public final class Recoveries {
   }
 
   private static Admission admission(@Nullable Member member, Upgrade upgrade) {
-    return member instanceof JsonSession session && session.mayReturn()
+    return member instanceof PubSubSession session && session.mayReturn()
         ? new Admission.Recovery(session, offered(upgrade))
         : refusal(upgrade);
   }

@@ -8,8 +8,6 @@ import io.hubwire.service.hub.WireForm;
 import io.hubwire.service.port.Loop;
 import io.hubwire.service.port.Transport;
 import io.hubwire.service.upstream.EventAnswer;
-import io.hubwire.service.upstream.EventContext;
-import io.hubwire.service.upstream.ServiceEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
@@ -31,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  *   its messages wait. Others go straight to left.
  * </pre>
  */
-public abstract sealed class Session extends Member permits RawSession, JsonSession {
+public abstract sealed class Session extends Member permits RawSession, PubSubSession {
 
   /** How long a client that must go has to take what was written to it. */
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
 
   private final SessionPorts ports;
   private final Identity identity;
-  private EventContext events;
+  private final SessionEvents events;
   private boolean heard;
   private boolean inEvent;
   private boolean stopping;
@@ -52,7 +50,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
     super(identity.hub(), identity.connectionId(), identity.userId(), form, transport);
     this.ports = ports;
     this.identity = identity;
-    this.events = identity.events();
+    this.events = new SessionEvents(ports.events(), identity.events());
   }
 
   /** Greets the client as its subprotocol does. */
@@ -97,7 +95,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
     }
     ports.listener().opened(hub(), connectionId(), userId(), identity.subprotocol());
     greet();
-    report(new ServiceEvent.Connected(nextEvent()));
+    events.connected();
   }
 
   /** A message from the client. */
@@ -230,11 +228,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
    */
   final void event(String name, Message message, Answered answered) {
     inEvent = true;
-    CompletableFuture<EventAnswer> answer =
-        ports
-            .events()
-            .send(new ServiceEvent.User(nextEvent(), name, message))
-            .toCompletableFuture();
+    CompletableFuture<EventAnswer> answer = events.user(name, message);
     if (answer.isDone()) {
       answered(name, answer.join(), answered);
       return;
@@ -258,26 +252,14 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
 
   private void answered(String name, EventAnswer answer, Answered answered) {
     inEvent = false;
-    Message reply = null;
-    String failure = null;
-    switch (answer) {
-      case EventAnswer.Accepted accepted -> {
-        events = events.after(accepted);
-        reply = accepted.reply();
-      }
-      case EventAnswer.NoHandler() ->
-          failure = "No event handler is set for user event '" + name + "' of hub '" + hub() + "'.";
-      case EventAnswer.Refused(int status) ->
-          failure = "The event handler answered user event '" + name + "' with " + status + ".";
-      case EventAnswer.Failed(String cause) -> failure = cause;
-    }
-    if (failure != null) {
-      ports.listener().eventFailed(hub(), connectionId(), name, failure);
+    SessionEvents.Result result = events.read(name, answer);
+    if (result.failure() != null) {
+      ports.listener().eventFailed(hub(), connectionId(), name, result.failure());
     }
     if (!left) {
-      answered.with(reply, failure);
+      answered.with(result.reply(), result.failure());
     } else if (disconnectReason != null) {
-      report(new ServiceEvent.Disconnected(nextEvent(), disconnectReason));
+      events.disconnected(disconnectReason);
       disconnectReason = null;
     }
     if (stopping) {
@@ -313,7 +295,7 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
     if (inEvent) {
       disconnectReason = reason;
     } else {
-      report(new ServiceEvent.Disconnected(nextEvent(), reason));
+      events.disconnected(reason);
     }
     return true;
   }
@@ -341,17 +323,6 @@ public abstract sealed class Session extends Member permits RawSession, JsonSess
       closeWhenDrained.run();
       closeWhenDrained = null;
     }
-  }
-
-  private EventContext nextEvent() {
-    EventContext current = events;
-    events = current.next();
-    return current;
-  }
-
-  /** Events that tell and ask nothing: the client's traffic does not wait for them. */
-  private void report(ServiceEvent event) {
-    var unused = ports.events().send(event);
   }
 
   @Override

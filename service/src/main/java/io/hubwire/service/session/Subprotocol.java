@@ -6,15 +6,28 @@ import java.util.Optional;
 
 /** The subprotocols of the service. */
 public enum Subprotocol {
-  JSON("json.webpubsub.azure.v1"),
-  JSON_RELIABLE("json.reliable.webpubsub.azure.v1"),
-  PROTOBUF("protobuf.webpubsub.azure.v1"),
-  PROTOBUF_RELIABLE("protobuf.reliable.webpubsub.azure.v1");
+  JSON("json.webpubsub.azure.v1", FrameCodec.JSON, false),
+  JSON_RELIABLE("json.reliable.webpubsub.azure.v1", FrameCodec.JSON, true),
+  PROTOBUF("protobuf.webpubsub.azure.v1", FrameCodec.PROTOBUF, false),
+  PROTOBUF_RELIABLE("protobuf.reliable.webpubsub.azure.v1", FrameCodec.PROTOBUF, true);
 
   private final String wireName;
+  private final FrameCodec codec;
+  private final boolean reliable;
 
-  Subprotocol(String wireName) {
+  Subprotocol(String wireName, FrameCodec codec, boolean reliable) {
     this.wireName = wireName;
+    this.codec = codec;
+    this.reliable = reliable;
+  }
+
+  FrameCodec codec() {
+    return codec;
+  }
+
+  /** Whether its messages are numbered and its clients may come back. */
+  boolean isReliable() {
+    return reliable;
   }
 
   /** Its name in {@code Sec-WebSocket-Protocol}. */

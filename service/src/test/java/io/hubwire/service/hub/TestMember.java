@@ -1,6 +1,5 @@
 package io.hubwire.service.hub;
 
-import io.hubwire.protocol.frame.JsonFrameWriter;
 import io.hubwire.protocol.role.Permission;
 import io.hubwire.service.port.FrameBuffer;
 import java.util.ArrayList;
@@ -29,10 +28,8 @@ final class TestMember extends Member {
   }
 
   @Override
-  protected byte @Nullable [] number(FrameBuffer body, OptionalInt ttlSeconds) {
-    numbers++;
-    byte[] number = JsonFrameWriter.sequencePrefix(numbers);
-    return Framing.beginText(number, body.length());
+  protected long number(FrameBuffer body, OptionalInt ttlSeconds) {
+    return ++numbers;
   }
 
   @Override

@@ -3,15 +3,11 @@ package io.hubwire.service.session;
 import io.hubwire.protocol.frame.AckError;
 import io.hubwire.protocol.frame.ClientFrame;
 import io.hubwire.protocol.frame.FrameException;
-import io.hubwire.protocol.frame.JsonFrameReader;
-import io.hubwire.protocol.frame.JsonFrameWriter;
 import io.hubwire.protocol.frame.Message;
 import io.hubwire.protocol.role.Permission;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.Target;
-import io.hubwire.service.hub.Framing;
-import io.hubwire.service.hub.WireForm;
 import io.hubwire.service.port.FrameBuffer;
 import io.hubwire.service.port.Transport;
 import java.util.OptionalInt;
@@ -20,11 +16,14 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A client of the JSON subprotocol: it joins groups, publishes, sends events and gets acks. */
-public final class JsonSession extends Session {
+/**
+ * A client of a subprotocol of the service: it joins groups, publishes, sends events and gets acks.
+ */
+public final class PubSubSession extends Session {
 
   private static final String EVENT_FAILED = "Internal server error";
 
+  private final FrameCodec codec;
   private final AckMemory acks = new AckMemory();
   private final boolean closeOnFailedEvent;
   private final @Nullable Reliability reliability;
@@ -33,15 +32,17 @@ public final class JsonSession extends Session {
    * For an open wire.
    *
    * @param closeOnFailedEvent whether a failed user event ends the connection, else its ack says so
-   * @param reliability null where the subprotocol is the plain one
+   * @param reliability null where the subprotocol is a plain one
    */
-  JsonSession(
+  PubSubSession(
       SessionPorts ports,
       Identity identity,
+      FrameCodec codec,
       boolean closeOnFailedEvent,
       @Nullable Reliability reliability,
       Transport transport) {
-    super(ports, identity, reliability == null ? WireForm.JSON : WireForm.JSON_RELIABLE, transport);
+    super(ports, identity, codec.form(reliability != null), transport);
+    this.codec = codec;
     this.closeOnFailedEvent = closeOnFailedEvent;
     this.reliability = reliability;
   }
@@ -49,7 +50,7 @@ public final class JsonSession extends Session {
   @Override
   void greet() {
     String token = reliability == null ? null : reliability.reconnectionToken();
-    sendJson(JsonFrameWriter.connected(userId(), connectionId(), token));
+    send(codec.connected(userId(), connectionId(), token));
   }
 
   @Override
@@ -71,9 +72,7 @@ public final class JsonSession extends Session {
     }
     cameBack(wire);
     reliability.cameBack(
-        ports().shard().clock(),
-        (number, body) ->
-            ports().shard().resend(this, JsonFrameWriter.sequencePrefix(number), body));
+        ports().shard().clock(), (number, body) -> ports().shard().resend(this, number, body));
     return true;
   }
 
@@ -92,38 +91,34 @@ public final class JsonSession extends Session {
   }
 
   @Override
-  protected byte @Nullable [] number(FrameBuffer body, OptionalInt ttlSeconds) {
+  protected long number(FrameBuffer body, OptionalInt ttlSeconds) {
     if (reliability == null) {
-      throw new IllegalStateException("Messages of the plain subprotocol have no numbers.");
+      throw new IllegalStateException("Messages of a plain subprotocol have no numbers.");
     }
-    long number = reliability.keep(body, ttlSeconds, ports().shard().clock().now());
-    return number == 0
-        ? null
-        : Framing.beginText(JsonFrameWriter.sequencePrefix(number), body.length());
+    return reliability.keep(body, ttlSeconds, ports().shard().clock().now());
   }
 
   @Override
   void announceClose(String text) {
-    sendJson(JsonFrameWriter.disconnected(text));
+    send(codec.disconnected(text));
   }
 
   @Override
   void handle(Inbound inbound) {
-    switch (inbound) {
-      case Inbound.Binary binary -> close(CloseCause.TEXT_REQUIRED, "");
-      case Inbound.Text(byte[] payload) -> {
-        try {
-          handle(JsonFrameReader.read(payload));
-        } catch (FrameException e) {
-          close(CloseCause.INVALID_MESSAGE, e.closeCode(), e.closeText(), e.detail());
-        }
-      }
+    if (!codec.speaks(inbound)) {
+      close(codec.otherKind(), "");
+      return;
+    }
+    try {
+      handle(codec.read(inbound));
+    } catch (FrameException e) {
+      close(CloseCause.INVALID_MESSAGE, e.closeCode(), e.closeText(), e.detail());
     }
   }
 
   private void handle(ClientFrame frame) {
     switch (frame) {
-      case ClientFrame.Ping() -> sendJson(JsonFrameWriter.pong());
+      case ClientFrame.Ping() -> send(codec.pong());
       case ClientFrame.SequenceAck(long number) -> {
         if (reliability != null) { // else it is legal and without meaning
           reliability.acknowledge(number);
@@ -164,7 +159,7 @@ public final class JsonSession extends Session {
   private void answered(OptionalLong ackId, @Nullable Message reply, @Nullable String failure) {
     if (failure == null) {
       if (reply != null) {
-        ports().shard().sendMessage(this, JsonFrameWriter.serverMessage(reply));
+        ports().shard().sendMessage(this, reply);
       }
       succeeded(ackId);
     } else if (closeOnFailedEvent) {
@@ -209,17 +204,13 @@ public final class JsonSession extends Session {
   private void succeeded(OptionalLong ackId) {
     if (ackId.isPresent()) {
       acks.remember(ackId.getAsLong());
-      sendJson(JsonFrameWriter.ack(ackId.getAsLong()));
+      send(codec.ack(ackId.getAsLong()));
     }
   }
 
   private void failed(OptionalLong ackId, AckError error, String message) {
     if (ackId.isPresent()) {
-      sendJson(JsonFrameWriter.ackFailed(ackId.getAsLong(), error, message));
+      send(codec.ackFailed(ackId.getAsLong(), error, message));
     }
-  }
-
-  private void sendJson(byte[] json) {
-    send(Framing.text(json));
   }
 }
