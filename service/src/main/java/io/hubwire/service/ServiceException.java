@@ -7,7 +7,12 @@ public final class ServiceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ServiceException(String message, @Nullable Throwable cause) {
+  /**
+   * Of a sentence.
+   *
+   * @param message what is wrong and how to mend it, without secrets
+   */
+  public ServiceException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

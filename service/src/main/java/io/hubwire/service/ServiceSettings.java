@@ -5,6 +5,7 @@ import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.hub.Limits;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a service.
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param limits what one connection may cost
  * @param loops event loops, each with a share of the connections
  * @param development whether refusals, closes and failed acks say why
+ * @param tls the certificate for https and wss; null for http and ws
+ * @param accessLog whether each REST call and each upgrade is a line in the log
  */
 public record ServiceSettings(
     String host,
@@ -29,7 +32,9 @@ public record ServiceSettings(
     Map<String, HubSettings> hubs,
     Limits limits,
     int loops,
-    boolean development) {
+    boolean development,
+    @Nullable Tls tls,
+    boolean accessLog) {
 
   /** The official emulator's key, so that tools swap one for the other by the port alone. */
   public static final AccessKey DEFAULT_KEY =
@@ -57,35 +62,116 @@ public record ServiceSettings(
         Map.of(),
         Limits.DEFAULT,
         Runtime.getRuntime().availableProcessors(),
-        true);
+        true,
+        null,
+        false);
+  }
+
+  /** On another address. */
+  public ServiceSettings withHost(String newHost) {
+    return new ServiceSettings(
+        newHost,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        development,
+        tls,
+        accessLog);
   }
 
   /** On another port. */
   public ServiceSettings withPort(int newPort) {
     return new ServiceSettings(
-        host, newPort, accessKeys, publicEndpoints, hubs, limits, loops, development);
+        host,
+        newPort,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        development,
+        tls,
+        accessLog);
   }
 
   /** With other keys. */
   public ServiceSettings withAccessKeys(List<AccessKey> keys) {
-    return new ServiceSettings(host, port, keys, publicEndpoints, hubs, limits, loops, development);
+    return new ServiceSettings(
+        host, port, keys, publicEndpoints, hubs, limits, loops, development, tls, accessLog);
+  }
+
+  /** Known by these addresses. */
+  public ServiceSettings withPublicEndpoints(List<Endpoint> endpoints) {
+    return new ServiceSettings(
+        host, port, accessKeys, endpoints, hubs, limits, loops, development, tls, accessLog);
   }
 
   /** With other hub settings. */
   public ServiceSettings withHubs(Map<String, HubSettings> newHubs) {
     return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, newHubs, limits, loops, development);
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        newHubs,
+        limits,
+        loops,
+        development,
+        tls,
+        accessLog);
   }
 
   /** With other limits. */
   public ServiceSettings withLimits(Limits newLimits) {
     return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, hubs, newLimits, loops, development);
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        newLimits,
+        loops,
+        development,
+        tls,
+        accessLog);
   }
 
   /** Explaining itself to clients, or as the cloud. */
   public ServiceSettings withDevelopment(boolean isDevelopment) {
     return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, hubs, limits, loops, isDevelopment);
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        isDevelopment,
+        tls,
+        accessLog);
+  }
+
+  /** Over TLS, or in the clear with null. */
+  public ServiceSettings withTls(@Nullable Tls newTls) {
+    return new ServiceSettings(
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        development,
+        newTls,
+        accessLog);
+  }
+
+  /** With a line in the log for each REST call and each upgrade, or without. */
+  public ServiceSettings withAccessLog(boolean isLogged) {
+    return new ServiceSettings(
+        host, port, accessKeys, publicEndpoints, hubs, limits, loops, development, tls, isLogged);
   }
 }

@@ -16,4 +16,13 @@ public record EventHandler(String urlTemplate, String userEventPattern, List<Str
   public EventHandler {
     systemEvents = List.copyOf(systemEvents);
   }
+
+  /**
+   * Makes sure that events can be sent to it.
+   *
+   * @throws IllegalArgumentException where it is not usable, with a sentence that says why
+   */
+  public void check() {
+    HandlerTable.check(this);
+  }
 }

@@ -37,6 +37,10 @@ public final class HandlerTable {
                     hub -> Compiled.of(hub.getKey(), hub.getValue())));
   }
 
+  static void check(EventHandler handler) {
+    var unused = Entry.of(handler);
+  }
+
   /** The handler of an event and where it is reached; empty where none wants the event. */
   Optional<Selection> select(ServiceEvent event) {
     String hub = event.context().hub();
