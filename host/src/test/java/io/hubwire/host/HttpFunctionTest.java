@@ -1,9 +1,7 @@
 package io.hubwire.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hubwire.host.config.HostException;
 import io.hubwire.host.event.HostListener;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -286,7 +284,7 @@ final class HttpFunctionTest {
     }
   }
 
-  private static String raw(TestHost host, String request) throws Exception {
+  static String raw(TestHost host, String request) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.host().port())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
@@ -306,119 +304,6 @@ final class HttpFunctionTest {
             + ".header(\"X\", \"a\\r\\nb\").build(); }";
     try (TestHost host = host(functions)) {
       assertThat(host.get("/api/f").statusCode()).isEqualTo(500);
-    }
-  }
-
-  @Test
-  void corsAnswersForTheFunctionAndHeadersAreAdded() throws Exception {
-    TestApp app =
-        TestApp.in(folder)
-            .functions(ECHO)
-            .file(
-                "host.json",
-                "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"routePrefix\":\"\","
-                    + "\"customHeaders\":{\"X-Custom\":\"1\"}}}}");
-    try (TestHost host = TestHost.of(app.classPath(), b -> b.cors("https://page"))) {
-      assertThat(
-              raw(
-                  host,
-                  String.join(
-                      "\r\n",
-                      "OPTIONS /echo HTTP/1.1",
-                      "Host: x",
-                      "Origin: https://page",
-                      "Access-Control-Request-Method: PUT",
-                      "",
-                      "")))
-          .startsWith("HTTP/1.1 204");
-      assertThat(
-              raw(host, "OPTIONS /echo HTTP/1.1\r\nHost: x\r\nWebHook-Request-Origin: s\r\n\r\n"))
-          .startsWith("HTTP/1.1 200");
-      HttpResponse<String> response = host.get("/echo");
-      assertThat(response.headers().firstValue("X-Custom")).hasValue("1");
-    }
-  }
-
-  @Test
-  void theRootIsAPageUnlessTurnedOffOrTaken() throws Exception {
-    TestApp app = TestApp.in(folder).functions(ECHO);
-    try (TestHost host = TestHost.of(app.classPath())) {
-      assertThat(host.get("/").body()).contains("This function app is running.");
-    }
-    try (TestHost host =
-        TestHost.of(
-            app.classPath(), b -> b.overrides(Map.of("AzureWebJobsDisableHomepage", "true")))) {
-      assertThat(host.get("/").statusCode()).isEqualTo(204);
-    }
-  }
-
-  @Test
-  void aDisabledFunctionIs404() throws Exception {
-    TestApp app = TestApp.in(folder).functions(ECHO);
-    for (String setting : List.of("AzureWebJobs.echo.Disabled", "AzureWebJobs_echo_Disabled")) {
-      try (TestHost host = TestHost.of(app.classPath(), b -> b.overrides(Map.of(setting, "1")))) {
-        assertThat(host.get("/api/echo").statusCode()).isEqualTo(404);
-        assertThat(host.host().functions()).allMatch(FunctionSummary::disabled);
-      }
-    }
-  }
-
-  @Test
-  void aTakenPortIsOneSentence() throws Exception {
-    TestApp app = TestApp.in(folder).functions(ECHO);
-    var classPath = app.classPath();
-    try (TestHost host = TestHost.of(classPath)) {
-      int port = host.host().port();
-      assertThatThrownBy(() -> TestHost.of(classPath, b -> b.port(port)))
-          .isInstanceOf(HostException.class)
-          .hasMessageContaining("Port " + port)
-          .hasMessageContaining("--port");
-    }
-  }
-
-  @Test
-  void hostsOfOneJvmDoNotMeet() throws Exception {
-    var classPath = TestApp.in(folder).functions(ECHO).classPath();
-    try (TestHost one = TestHost.of(classPath);
-        TestHost other = TestHost.of(classPath)) {
-      assertThat(one.get("/api/echo").statusCode()).isEqualTo(200);
-      assertThat(other.get("/api/echo").statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void anOfflinePageAnswersForTheApp() throws Exception {
-    TestApp app = TestApp.in(folder).functions(ECHO).file("app_offline.htm", "<p>soon</p>");
-    try (TestHost host = TestHost.of(app.classPath())) {
-      HttpResponse<String> response = host.get("/api/echo");
-      assertThat(response.statusCode()).isEqualTo(503);
-      assertThat(response.body()).isEqualTo("<p>soon</p>");
-      assertThat(host.get("/admin/host/status").statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void requestsAboveTheLimitAre429() throws Exception {
-    TestApp app =
-        TestApp.in(folder)
-            .functions(ECHO)
-            .file(
-                "host.json",
-                """
-                {"version": "2.0", "extensions": {"http": {
-                  "maxOutstandingRequests": 0, "maxConcurrentRequests": 1}}}
-                """);
-    try (TestHost host = TestHost.of(app.classPath())) {
-      HttpResponse<String> response = host.get("/api/echo");
-      assertThat(response.statusCode()).isEqualTo(429);
-      assertThat(response.headers().firstValue("X-FUNCTION-SCALEOUT")).hasValue("1");
-    }
-    app.file(
-        "host.json",
-        "{\"version\":\"2.0\",\"extensions\":{\"http\":{\"maxConcurrentRequests\":1}}}");
-    try (TestHost host = TestHost.of(app.classPath())) {
-      assertThat(host.get("/api/echo").statusCode()).isEqualTo(200);
-      assertThat(host.get("/api/echo").statusCode()).isEqualTo(200);
     }
   }
 }
