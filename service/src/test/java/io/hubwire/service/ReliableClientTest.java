@@ -43,11 +43,16 @@ final class ReliableClientTest {
   }
 
   private WsClient recover(String connectionId, String token) {
+    return recover(service, RELIABLE, connectionId, token);
+  }
+
+  static WsClient recover(
+      WebPubSubService service, String subprotocol, String connectionId, String token) {
     return WsClient.at(
         URI.create(
             "ws://localhost:%d/client/hubs/chat?awps_connection_id=%s&awps_reconnection_token=%s"
                 .formatted(service.port(), connectionId, token)),
-        RELIABLE);
+        subprotocol);
   }
 
   private static String send(String text, int ttlSeconds) {

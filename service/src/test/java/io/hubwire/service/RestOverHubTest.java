@@ -212,6 +212,27 @@ final class RestOverHubTest {
   }
 
   @Test
+  void closesAProtobufClientAndSendsItWhatRestSends() throws Exception {
+    byte[] any = {0x0a, 1, 't'};
+    try (WsClient client =
+        WsClient.to(service).as("ann").subprotocols("protobuf.webpubsub.azure.v1").open()) {
+      client.bytes();
+      HttpResponse<String> response =
+          call(new SendToUser("chat", "ann", null, NO_TTL), "application/x-protobuf", any);
+      assertThat(response.statusCode()).isEqualTo(202);
+      assertThat(client.bytes())
+          .isEqualTo(
+              new byte[] {
+                0x12, 15, 0x0a, 6, 's', 'e', 'r', 'v', 'e', 'r', 0x1a, 5, 0x1a, 3, 0x0a, 1, 't'
+              });
+      assertThat(status(new CloseUserConnections("chat", "ann", Set.of(), null))).isEqualTo(204);
+      String reason = "Application server closed the connection.";
+      assertThat(new String(client.bytes(), UTF_8)).startsWith("\u001a").endsWith(reason);
+      assertThat(client.closed()).isEqualTo(new WsClient.Closed(1000, ""));
+    }
+  }
+
+  @Test
   void aFilterSelectsAmongTheConnections() throws Exception {
     String notBob = "userId ne 'bob' and not ('muted' in groups)";
     try (Client ann = json("ann");
