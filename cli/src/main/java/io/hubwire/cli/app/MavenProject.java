@@ -54,7 +54,8 @@ final class MavenProject {
       return true;
     }
     FileTime sources = Changes.latest(Changes.newest(folder.resolve("src/main")), poms);
-    FileTime built = Changes.latest(Changes.newest(classes), classPath.compiledAt());
+    FileTime written = Changes.latest(Changes.of(classes), Changes.newest(classes));
+    FileTime built = Changes.latest(written, classPath.compiledAt());
     return sources.compareTo(built) > 0;
   }
 

@@ -36,12 +36,12 @@ public final class TinyFunctions {
               name = "http",
               methods = HttpMethod.POST,
               authLevel = AuthorizationLevel.FUNCTION)
-          String body,
+          HttpRequestMessage<Optional<String>> http,
       ExecutionContext context)
       throws InterruptedException {
     context.getLogger().info("never ends");
     new CountDownLatch(1).await();
-    return body;
+    return "ended";
   }
 
   /** Answers. */
