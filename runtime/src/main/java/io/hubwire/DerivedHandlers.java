@@ -14,7 +14,7 @@ import java.util.Set;
  * Event handlers that follow from an app's triggers: each hub's events that a function wants go to
  * the host's endpoint for them, and no others.
  */
-final class DerivedHandlers {
+public final class DerivedHandlers {
 
   private DerivedHandlers() {}
 
@@ -23,7 +23,7 @@ final class DerivedHandlers {
    *
    * @param url the host's endpoint, with its key where one is needed
    */
-  static Map<String, EventHandler> of(List<TriggerListener> listeners, String url) {
+  public static Map<String, EventHandler> of(List<TriggerListener> listeners, String url) {
     Map<String, Set<String>> userEvents = new LinkedHashMap<>();
     Map<String, Set<String>> systemEvents = new LinkedHashMap<>();
     for (TriggerListener listener : listeners) {

@@ -2,6 +2,7 @@ package io.hubwire.cli;
 
 import io.hubwire.HubwireException;
 import io.hubwire.cli.app.CommandException;
+import io.hubwire.service.ServiceException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -27,12 +28,18 @@ final class Failures {
   /** The command failed: in one sentence where that was foreseen, else with what a report needs. */
   static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (e instanceof CommandException || e instanceof HubwireException) {
+    if (isForeseen(e)) {
       err.println(e.getMessage());
     } else {
       err.println("This is a mistake in Hubwire; please report it with the lines below.");
       e.printStackTrace(err);
     }
     return ExitCode.SOFTWARE;
+  }
+
+  private static boolean isForeseen(Exception e) {
+    return e instanceof CommandException
+        || e instanceof HubwireException
+        || e instanceof ServiceException;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hubwire.FunctionInfo;
 import io.hubwire.HandlerInfo;
 import io.hubwire.Hubwire;
-import io.hubwire.cli.log.JsonText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -13,20 +12,20 @@ import java.util.Optional;
 /** Events on lines of their own between those of the log, told apart by {@code event}. */
 final class JsonReport implements StartReport {
 
-  private final PrintStream out;
+  private final JsonEvents events;
 
   JsonReport(PrintStream out) {
-    this.out = out;
+    events = new JsonEvents(out);
   }
 
   @Override
   public void begin() {
-    write("starting", Version.line(), json -> {});
+    events.write("starting", Version.line(), json -> {});
   }
 
   @Override
   public void ready(Hubwire running, long millis) {
-    write(
+    events.write(
         "ready",
         "Ready in " + millis + " ms",
         json -> {
@@ -44,7 +43,7 @@ final class JsonReport implements StartReport {
 
   @Override
   public void stopping() {
-    write("stopping", "Stopping", json -> {});
+    events.write("stopping", "Stopping", json -> {});
   }
 
   private static void writeAddresses(JsonGenerator json, Hubwire running) throws IOException {
@@ -87,18 +86,5 @@ final class JsonReport implements StartReport {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private void write(String event, String message, JsonText.Members members) {
-    out.println(
-        JsonText.object(
-            json -> {
-              json.writeStringField("time", JsonText.now());
-              json.writeStringField("level", "info");
-              json.writeStringField("event", event);
-              json.writeStringField("message", message);
-              members.write(json);
-            }));
-    out.flush();
   }
 }

@@ -24,9 +24,14 @@ public final class Main {
   static CommandLine commands(PrintWriter out, PrintWriter err) {
     return new CommandLine(new HubwireCommand())
         .addSubcommand(new StartCommand())
+        .addSubcommand(new ServiceCommand())
         .addSubcommand(new TokenCommand())
+        .addSubcommand(new SendCommand())
+        .addSubcommand(new ConnectCommand())
         .addSubcommand(new KeysCommand())
         .addSubcommand(new HealthCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // @file is data of 'send', not more arguments
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Failures::wrongUsage)

@@ -19,7 +19,11 @@ final class ServiceHint {
 
   /** As it is where its key is the well-known one, else without the key, which is a secret. */
   static String connectionString(Hubwire running) {
-    String text = running.connectionString();
+    return shown(running.connectionString());
+  }
+
+  /** The same of a service alone. */
+  static String shown(String text) {
     return isWellKnown(text) ? text : text.replaceAll("(?i)AccessKey=[^;]*", "AccessKey=<yours>");
   }
 

@@ -1,12 +1,9 @@
 package io.hubwire.cli;
 
-import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
 import io.hubwire.protocol.auth.ClientKind;
 import io.hubwire.protocol.auth.ClientUrl;
-import io.hubwire.protocol.auth.ConnectionString;
-import io.hubwire.protocol.role.Names;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -76,27 +73,14 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConnectionString service = service();
-    AccessKey key = service.accessKey();
-    if (key == null) {
-      throw wrong("The connection string has no AccessKey, which signs tokens.");
-    }
-    if (Names.hub(hub).isEmpty()) {
-      throw wrong("--hub is '" + hub + "'; " + Names.HUB_RULE + ".");
-    }
+    ServiceOption service = ServiceOption.parse(connection, spec.commandLine());
+    ServiceOption.hub(hub, spec.commandLine());
     ClientUrl url = new ClientUrl(service.endpoint(), hub, kind());
     ClientGrant grant = new ClientGrant(user, roles, groups, expires);
-    String token = AccessToken.forClient(key, url.audience(), grant, Clock.systemUTC().instant());
+    String token =
+        AccessToken.forClient(service.key(), url.audience(), grant, Clock.systemUTC().instant());
     spec.commandLine().getOut().println(url.withToken(token));
     return CommandLine.ExitCode.OK;
-  }
-
-  private ConnectionString service() {
-    try {
-      return ConnectionString.parse(connection);
-    } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
-    }
   }
 
   private ClientKind kind() {

@@ -57,6 +57,17 @@ final class Started implements AutoCloseable {
     }
   }
 
+  /** Types a line. */
+  void type(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** As Ctrl-D. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
   /** As the operating system's TERM. */
   void terminate() {
     process.toHandle().destroy(); // which leaves the streams open

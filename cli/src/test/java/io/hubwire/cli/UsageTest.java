@@ -18,7 +18,7 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "token", "keys", "health"})
+  @ValueSource(strings = {"start", "service", "token", "send", "connect", "keys", "health"})
   void helpsWithEachCommand(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.code()).isZero();

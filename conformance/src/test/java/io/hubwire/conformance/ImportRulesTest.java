@@ -51,7 +51,7 @@ final class ImportRulesTest {
         case SERVICE, BINDINGS -> Set.of(PROTOCOL);
         case HOST -> Set.of(BINDINGS);
         case RUNTIME -> Set.of(PROTOCOL, SERVICE, BINDINGS, HOST);
-        case CLI -> Set.of(RUNTIME, HOST, PROTOCOL);
+        case CLI -> Set.of(RUNTIME, HOST, BINDINGS, SERVICE, PROTOCOL);
       };
     }
 

@@ -71,6 +71,12 @@ final class AppAssembler {
     }
   }
 
+  /** The same for a look at the app: whatever is in error is neither logged nor fatal. */
+  static AppGeneration inspect(HostPorts ports) {
+    AppAssembler assembler = new AppAssembler(ports);
+    return assembler.generation(assembler.entries());
+  }
+
   private void discard() {
     try {
       app.close();
@@ -80,10 +86,7 @@ final class AppAssembler {
   }
 
   private AppGeneration generation() {
-    List<HostedEntry> entries = new ArrayList<>();
-    for (DiscoveredFunction function : app.functions()) {
-      entries.add(entry(function));
-    }
+    List<HostedEntry> entries = entries();
     configuration.warnings().forEach(LOG::warn);
     for (HostedEntry entry : entries) {
       if (entry.error() != null) {
@@ -91,6 +94,18 @@ final class AppAssembler {
       }
     }
     check(entries);
+    return generation(entries);
+  }
+
+  private List<HostedEntry> entries() {
+    List<HostedEntry> entries = new ArrayList<>();
+    for (DiscoveredFunction function : app.functions()) {
+      entries.add(entry(function));
+    }
+    return entries;
+  }
+
+  private AppGeneration generation(List<HostedEntry> entries) {
     return new AppGeneration(
         configuration,
         options,

@@ -1,0 +1,80 @@
+package io.hubwire.host;
+
+import io.hubwire.bindings.TriggerListener;
+import io.hubwire.host.app.DiscoveredFunction;
+import io.hubwire.host.app.FunctionApp;
+import io.hubwire.host.config.AppConfiguration;
+import io.hubwire.host.config.HostException;
+import io.hubwire.host.event.HostListener;
+import io.hubwire.host.key.KeyStore;
+import io.hubwire.host.time.SystemHostClock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What a host would make of an app, without a socket, a timer or a call of a function. */
+public final class AppInspection implements AutoCloseable {
+
+  private final AppGeneration generation;
+  private final SystemHostClock clock;
+
+  private AppInspection(AppGeneration generation, SystemHostClock clock) {
+    this.generation = generation;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks at an app.
+   *
+   * @param environment in place of the process environment
+   * @param overrides app settings that win over every other source
+   * @throws HostException where the app is not there or its settings are broken
+   */
+  public static AppInspection of(
+      FunctionApp app, Map<String, String> environment, Map<String, String> overrides) {
+    SystemHostClock clock = new SystemHostClock();
+    HostSettings settings =
+        new HostSettings(app, environment, overrides, Map.of(), false, false, true);
+    HostPorts ports =
+        new HostPorts(
+            settings,
+            clock,
+            new HostListener() {},
+            call -> CompletableFuture.failedStage(new IllegalStateException("Nothing is sent")),
+            new KeyStore(app.root()),
+            "http://localhost",
+            Map.of());
+    try {
+      return new AppInspection(AppAssembler.inspect(ports), clock);
+    } catch (HostException e) {
+      clock.close();
+      throw e;
+    }
+  }
+
+  /** All settings of the app. */
+  public AppConfiguration configuration() {
+    return generation.configuration();
+  }
+
+  /** What the functions declare, in the order of their names. */
+  public List<DiscoveredFunction> declarations() {
+    return generation.app().functions();
+  }
+
+  /** What would run and what would not, in the same order. */
+  public List<FunctionSummary> functions() {
+    return generation.entries().stream().map(HostedEntry::summary).toList();
+  }
+
+  /** The events that the app's functions would listen to. */
+  public List<TriggerListener> webPubSubListeners() {
+    return generation.extension().listeners();
+  }
+
+  @Override
+  public void close() {
+    generation.retire();
+    clock.close();
+  }
+}
