@@ -74,7 +74,7 @@ final class SourceRulesTest {
     String close = declaration.group(1) + "}";
     int line = start;
     while (line < lines.size() && !lines.get(line).endsWith("{")) {
-      if (lines.get(line).endsWith(";")) {
+      if (lines.get(line).endsWith(";") || lines.get(line).endsWith("}")) {
         return 0;
       }
       line++;

@@ -112,8 +112,7 @@ final class Operations {
               o.messageTtlSeconds(),
               content);
       case SendToConnection o ->
-          send(
-              o.hub(), Target.of(new Connection(o.connectionId())), o.messageTtlSeconds(), content);
+          send(o.hub(), connection(o.connectionId()), o.messageTtlSeconds(), content);
     };
   }
 
@@ -138,29 +137,28 @@ final class Operations {
     };
   }
 
+  private static Target connection(String connectionId) {
+    return Target.of(new Connection(connectionId));
+  }
+
   private CompletionStage<RestAnswer> membership(RestOperation.Membership operation) {
     return switch (operation) {
       case AddConnectionToGroup o ->
           change(
               o.hub(),
-              Target.of(new Connection(o.connectionId())),
+              connection(o.connectionId()),
               new Change.Join(List.of(o.group())),
               200,
               missing("Error.Connection.NotExisted", "Connection", o.connectionId()));
       case RemoveConnectionFromGroup o ->
           change(
               o.hub(),
-              Target.of(new Connection(o.connectionId())),
+              connection(o.connectionId()),
               new Change.Leave(List.of(o.group())),
               204,
               null);
       case RemoveConnectionFromAllGroups o ->
-          change(
-              o.hub(),
-              Target.of(new Connection(o.connectionId())),
-              new Change.LeaveAll(),
-              204,
-              null);
+          change(o.hub(), connection(o.connectionId()), new Change.LeaveAll(), 204, null);
       case AddUserToGroup o ->
           change(
               o.hub(),
@@ -185,14 +183,14 @@ final class Operations {
       case GrantPermission o ->
           change(
               o.hub(),
-              Target.of(new Connection(o.connectionId())),
+              connection(o.connectionId()),
               new Change.Grant(o.permission(), o.targetName()),
               200,
               missing("Info.Connection.NotExisted", "Connection", o.connectionId()));
       case RevokePermission o ->
           change(
               o.hub(),
-              Target.of(new Connection(o.connectionId())),
+              connection(o.connectionId()),
               new Change.Revoke(o.permission(), o.targetName()),
               204,
               null);
