@@ -2,80 +2,112 @@ package io.hubwire.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hubwire.Hubwire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All 256 byte values survive each path through clients, functions and actions. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** All 256 byte values survive each way between clients and functions. */
 final class ByteValuesTest {
 
-  private static final String HUB = "suite";
-  private static final byte[] ALL = all();
-  private static final String BASE64 = Base64.getEncoder().encodeToString(ALL);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final byte[] ALL = new byte[256];
 
-  private Hubwire hubwire;
+  private static Hubwire hubwire;
 
-  private static byte[] all() {
-    byte[] bytes = new byte[256];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) i;
+  static {
+    for (int value = 0; value < ALL.length; value++) {
+      ALL[value] = (byte) value;
     }
-    return bytes;
   }
 
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
-    hubwire = Apps.start(Apps.of(folder, EchoFunctions.class));
+  static void start(@TempDir Path folder) throws IOException {
+    hubwire = Apps.start(Apps.of(folder, ByteFunctions.class));
   }
 
   @AfterAll
-  void stop() {
+  static void stop() {
     hubwire.close();
   }
 
   @Test
-  void fromARawClientToAFunctionAndBackInItsReplyAndItsAction() throws Exception {
-    try (SocketClient client = SocketClient.raw(hubwire, HUB)) {
+  void rawClientToFunction() {
+    try (SocketClient client = raw("receive")) {
       client.send(ALL);
-
-      assertThat(client.next()).as("one of action and reply").isEqualTo(ALL);
-      assertThat(client.next()).as("the other of action and reply").isEqualTo(ALL);
+      assertThat(client.text()).isEqualTo(HexFormat.of().formatHex(ALL));
     }
   }
 
   @Test
-  void fromAJsonClientToAFunctionAndBackInItsReply() throws Exception {
-    try (SocketClient client = SocketClient.json(hubwire, HUB)) {
-      assertThat(client.nextText()).contains("connected");
-      client.send(
-          "{\"type\":\"event\",\"event\":\"echo-binary\",\"dataType\":\"binary\",\"data\":\""
-              + BASE64
-              + "\"}");
-
-      assertThat(client.nextText())
-          .isEqualTo(
-              "{\"type\":\"message\",\"from\":\"server\",\"dataType\":\"binary\",\"data\":\""
-                  + BASE64
-                  + "\"}");
+  void jsonClientToFunction() throws IOException {
+    try (SocketClient client = json("receive")) {
+      client.send(event("binary", Base64.getEncoder().encodeToString(ALL)));
+      JsonNode message = JSON.readTree(client.text());
+      assertThat(message.get("dataType").asText()).isEqualTo("text");
+      assertThat(message.get("data").asText()).isEqualTo(HexFormat.of().formatHex(ALL));
     }
   }
 
   @Test
-  void fromAnActionToAJsonClient() throws Exception {
-    try (SocketClient receiver = SocketClient.json(hubwire, HUB);
-        SocketClient sender = SocketClient.raw(hubwire, HUB)) {
-      assertThat(receiver.nextText()).contains("connected");
-      sender.send(ALL);
-
-      assertThat(receiver.nextText())
-          .contains("\"dataType\":\"binary\",\"data\":\"" + BASE64 + "\"");
+  void replyToRawClient() {
+    try (SocketClient client = raw("reply")) {
+      client.send("go");
+      assertThat(client.bytes()).isEqualTo(ALL);
     }
+  }
+
+  @Test
+  void replyToJsonClient() throws IOException {
+    try (SocketClient client = json("reply")) {
+      client.send(event("text", "go"));
+      assertBytes(client.text());
+    }
+  }
+
+  @Test
+  void actionToRawClient() {
+    try (SocketClient client = raw("act")) {
+      client.send("go");
+      assertThat(client.bytes()).isEqualTo(ALL);
+    }
+  }
+
+  @Test
+  void actionToJsonClient() throws IOException {
+    try (SocketClient client = json("act")) {
+      client.send(event("text", "go"));
+      assertBytes(client.text());
+    }
+  }
+
+  private static void assertBytes(String frame) throws IOException {
+    JsonNode message = JSON.readTree(frame);
+    assertThat(message.get("dataType").asText()).isEqualTo("binary");
+    assertThat(Base64.getDecoder().decode(message.get("data").asText())).isEqualTo(ALL);
+  }
+
+  private static String event(String dataType, String data) {
+    return JSON.createObjectNode()
+        .put("type", "event")
+        .put("event", "message")
+        .put("dataType", dataType)
+        .put("data", data)
+        .toString();
+  }
+
+  private static SocketClient raw(String hub) {
+    return SocketClient.raw(hubwire.connectionString(), hub);
+  }
+
+  private static SocketClient json(String hub) {
+    return SocketClient.json(hubwire.connectionString(), hub);
   }
 }

@@ -1,13 +1,10 @@
 package io.hubwire.conformance;
 
-import com.microsoft.azure.functions.OutputBinding;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import io.hubwire.functions.UserEventRequest;
 import io.hubwire.functions.UserEventResponse;
-import io.hubwire.functions.WebPubSubAction;
 import io.hubwire.functions.WebPubSubData;
 import io.hubwire.functions.WebPubSubEventType;
-import io.hubwire.functions.WebPubSubOutput;
 import io.hubwire.functions.WebPubSubTrigger;
 
 /** Functions that send back what they get, one for each kind of data. */
@@ -37,21 +34,6 @@ public final class EchoFunctions {
               eventType = WebPubSubEventType.USER,
               eventName = "echo-binary")
           byte[] bytes) {
-    return UserEventResponse.of(WebPubSubData.binary(bytes));
-  }
-
-  /** What raw clients send: it comes back to its sender, and goes to everyone by an action. */
-  @FunctionName("message")
-  public UserEventResponse message(
-      @WebPubSubTrigger(
-              name = "data",
-              dataType = "binary",
-              hub = HUB,
-              eventType = WebPubSubEventType.USER,
-              eventName = "message")
-          byte[] bytes,
-      @WebPubSubOutput(hub = HUB) OutputBinding<WebPubSubAction> action) {
-    action.setValue(WebPubSubAction.sendToAll(WebPubSubData.binary(bytes)));
     return UserEventResponse.of(WebPubSubData.binary(bytes));
   }
 }

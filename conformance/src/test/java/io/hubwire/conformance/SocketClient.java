@@ -1,6 +1,5 @@
 package io.hubwire.conformance;
 
-import io.hubwire.Hubwire;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
 import io.hubwire.protocol.auth.ClientKind;
@@ -11,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -20,88 +18,112 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A client of Java's own WebSockets: what comes, comes as bytes. */
-final class SocketClient implements WebSocket.Listener, AutoCloseable {
+/** A WebSocket client: what it waits for comes within a generous deadline or fails the test. */
+final class SocketClient implements AutoCloseable {
 
   private static final long DEADLINE_SECONDS = 30;
+  private static final String JSON = "json.webpubsub.azure.v1";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final BlockingQueue<byte[]> messages = new LinkedBlockingQueue<>();
-  private final ByteArrayOutputStream part = new ByteArrayOutputStream();
+  private final BlockingQueue<Object> messages = new LinkedBlockingQueue<>();
   private final WebSocket socket;
 
   private SocketClient(URI uri, @Nullable String subprotocol) {
-    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    WebSocket.Builder builder = HTTP.newWebSocketBuilder();
     if (subprotocol != null) {
       builder.subprotocols(subprotocol);
     }
-    socket = builder.buildAsync(uri, this).join();
+    socket = builder.buildAsync(uri, new Receiver()).join();
   }
 
-  static SocketClient raw(Hubwire hubwire, String hub) {
-    return new SocketClient(uri(hubwire, hub), null);
+  /** A client without subprotocol. */
+  static SocketClient raw(String connectionString, String hub) {
+    return new SocketClient(url(connectionString, hub), null);
   }
 
-  static SocketClient json(Hubwire hubwire, String hub) {
-    return new SocketClient(uri(hubwire, hub), "json.webpubsub.azure.v1");
-  }
-
-  private static URI uri(Hubwire hubwire, String hub) {
-    ConnectionString service = ConnectionString.parse(hubwire.connectionString());
-    ClientUrl url = new ClientUrl(service.endpoint(), hub, ClientKind.DEFAULT);
-    String token =
-        AccessToken.forClient(
-            Objects.requireNonNull(service.accessKey()),
-            url.audience(),
-            ClientGrant.of(null),
-            Instant.now());
-    return URI.create(url.withToken(token));
-  }
-
-  void send(byte[] bytes) {
-    socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+  /** A client with the JSON subprotocol, connected. */
+  static SocketClient json(String connectionString, String hub) {
+    SocketClient client = new SocketClient(url(connectionString, hub), JSON);
+    client.text(); // the connected frame
+    return client;
   }
 
   void send(String text) {
     socket.sendText(text, true).join();
   }
 
-  /** The next message; a text as its UTF-8. */
-  byte[] next() throws InterruptedException {
-    byte[] message = messages.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-    if (message == null) {
-      throw new AssertionError("No message came within " + DEADLINE_SECONDS + " s.");
-    }
-    return message;
+  void send(byte[] bytes) {
+    socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
 
-  String nextText() throws InterruptedException {
-    return new String(next(), StandardCharsets.UTF_8);
+  /** The next message, which must be text. */
+  String text() {
+    return (String) next();
   }
 
-  @Override
-  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-    return add(from, data.toString().getBytes(StandardCharsets.UTF_8), last);
-  }
-
-  @Override
-  public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-    byte[] bytes = new byte[data.remaining()];
-    data.get(bytes);
-    return add(from, bytes, last);
-  }
-
-  private @Nullable CompletionStage<?> add(WebSocket from, byte[] bytes, boolean last) {
-    part.writeBytes(bytes);
-    if (last) {
-      messages.add(part.toByteArray());
-      part.reset();
-    }
-    from.request(1);
-    return null;
+  /** The next message, which must be bytes. */
+  byte[] bytes() {
+    return (byte[]) next();
   }
 
   @Override
   public void close() {
     socket.abort();
+  }
+
+  private Object next() {
+    try {
+      Object message = messages.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      if (message == null) {
+        throw new AssertionError("No message came.");
+      }
+      return message;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static URI url(String connectionString, String hub) {
+    ConnectionString connection = ConnectionString.parse(connectionString);
+    ClientUrl url = new ClientUrl(connection.endpoint(), hub, ClientKind.DEFAULT);
+    String token =
+        AccessToken.forClient(
+            Objects.requireNonNull(connection.accessKey()),
+            url.audience(),
+            ClientGrant.of(null),
+            Instant.now());
+    return URI.create(url.withToken(token));
+  }
+
+  private final class Receiver implements WebSocket.Listener {
+
+    private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(
+        WebSocket webSocket, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        messages.add(text.toString());
+        text.setLength(0);
+      }
+      webSocket.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(
+        WebSocket webSocket, ByteBuffer data, boolean last) {
+      byte[] part = new byte[data.remaining()];
+      data.get(part);
+      binary.writeBytes(part);
+      if (last) {
+        messages.add(binary.toByteArray());
+        binary.reset();
+      }
+      webSocket.request(1);
+      return null;
+    }
   }
 }
