@@ -47,7 +47,7 @@ final class Started implements AutoCloseable {
     while (true) {
       String line = lines.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
       if (line == null || line.equals(END)) {
-        close();
+        process.toHandle().destroyForcibly(); // which leaves the streams open
         throw new AssertionError("No such line in " + seen + "; standard error: " + errors());
       }
       seen.add(line);
