@@ -3,10 +3,11 @@ package io.hubwire;
 import io.hubwire.host.FunctionSummary;
 import io.hubwire.host.FunctionsHost;
 import io.hubwire.host.TriggerSummary;
-import io.hubwire.service.WebPubSubService;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hubwire implements AutoCloseable {
 
-  private final FunctionsHost host;
-  private final @Nullable WebPubSubService service;
-  private final Wiring wiring;
+  /** A stop takes no longer in all; the service's part is done first. */
+  private static final Duration STOP_LIMIT = Duration.ofMillis(4_500);
 
-  Hubwire(FunctionsHost host, @Nullable WebPubSubService service, Wiring wiring) {
+  private final FunctionsHost host;
+  private final @Nullable EmbeddedService embedded;
+  private final String connectionString;
+  private final List<String> notes;
+
+  Hubwire(
+      FunctionsHost host,
+      @Nullable EmbeddedService embedded,
+      String connectionString,
+      List<String> notes) {
     this.host = host;
-    this.service = service;
-    this.wiring = wiring;
+    this.embedded = embedded;
+    this.connectionString = connectionString;
+    this.notes = List.copyOf(notes);
   }
 
   /** How an app is to run. */
@@ -44,13 +54,13 @@ public final class Hubwire implements AutoCloseable {
 
   /** Where the embedded service listens; empty where the app talks to a service elsewhere. */
   public Optional<URI> serviceUrl() {
-    return Optional.ofNullable(service)
-        .map(running -> URI.create(running.connectionString().endpoint().url()));
+    return Optional.ofNullable(embedded)
+        .map(running -> URI.create(running.service().connectionString().endpoint().url()));
   }
 
   /** What servers connect with: a secret, unless it is the emulator's well-known one. */
   public String connectionString() {
-    return wiring.connectionString();
+    return connectionString;
   }
 
   /** The app's functions in the order of their names, those in error among them. */
@@ -60,17 +70,26 @@ public final class Hubwire implements AutoCloseable {
 
   /** Where the embedded service sends the hubs' events; empty where there is none. */
   public List<HandlerInfo> handlers() {
-    return wiring.handlers();
+    return embedded == null ? List.of() : embedded.wiring().handlers();
   }
 
-  /** What a person should know about the start, one sentence each. */
+  /**
+   * What a person should know about the start, a sentence each; behind one may stand, in lines of
+   * their own, the settings that would mend it.
+   */
   public List<String> notes() {
-    return wiring.notes();
+    return embedded == null
+        ? notes
+        : Stream.concat(notes.stream(), embedded.wiring().note().stream()).toList();
   }
 
-  /** Takes over a changed app; connected clients stay. False where the changed app cannot run. */
+  /**
+   * Takes over a changed app and changed settings of hubs; connected clients stay. False where one
+   * of them cannot be used: what was before goes on.
+   */
   public boolean reload() {
-    return host.reload();
+    boolean reread = embedded == null || embedded.reread();
+    return host.reload() && reread;
   }
 
   /**
@@ -79,12 +98,14 @@ public final class Hubwire implements AutoCloseable {
    */
   @Override
   public void close() {
+    long start = System.nanoTime();
     try {
-      if (service != null) {
-        service.close(); // first, while the host still answers the last events
+      if (embedded != null) {
+        embedded.close(); // first, while the host still answers the last events
       }
     } finally {
-      host.close();
+      Duration left = STOP_LIMIT.minusNanos(System.nanoTime() - start);
+      host.close(left.isNegative() ? Duration.ZERO : left);
     }
   }
 

@@ -8,7 +8,7 @@ public final class HubwireBuilder {
 
   private final App app;
   private int port = 7071;
-  private int servicePort = 7080;
+  private @Nullable Integer servicePort;
   private @Nullable String service;
   private @Nullable String cors;
   private boolean enforceKeys;
@@ -29,8 +29,8 @@ public final class HubwireBuilder {
   }
 
   /**
-   * The embedded service's port, 0 for any free one. 7080. An app that brings the connection string
-   * of a service on this machine decides the port itself.
+   * The embedded service's port, 0 for any free one. Without this: the settings', else 7080. An app
+   * that brings the connection string of a service on this machine decides the port itself.
    */
   public HubwireBuilder servicePort(int newPort) {
     servicePort = newPort;
@@ -69,7 +69,7 @@ public final class HubwireBuilder {
     return this;
   }
 
-  /** Whether a changed app is taken over by itself. On. */
+  /** Whether a changed app, or changed settings of hubs, are taken over by themselves. On. */
   public HubwireBuilder watch(boolean isWatched) {
     watch = isWatched;
     return this;
@@ -105,7 +105,7 @@ public final class HubwireBuilder {
     return port;
   }
 
-  int servicePort() {
+  @Nullable Integer servicePort() {
     return servicePort;
   }
 

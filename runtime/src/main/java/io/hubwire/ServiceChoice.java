@@ -3,6 +3,7 @@ package io.hubwire;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.service.ServiceSettings;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,25 @@ sealed interface ServiceChoice {
   /** The setting that the bindings read. */
   String SETTING = "WebPubSubConnectionString";
 
-  /** The embedded service, its connection string being given to the app. */
-  record Embedded(int port, AccessKey key) implements ServiceChoice {}
+  /**
+   * The embedded service.
+   *
+   * @param own what says its port and key; null where its settings do
+   */
+  record Embedded(@Nullable ConnectionString own) implements ServiceChoice {
+
+    /** The settings that are meant. */
+    ServiceSettings settings(ServiceSettings configured) {
+      if (own == null) {
+        return configured;
+      }
+      int port = own.endpoint().port();
+      int schemePort = own.endpoint().scheme().equals("http") ? 80 : 443;
+      AccessKey key = own.accessKey();
+      ServiceSettings settings = configured.withPort(port < 0 ? schemePort : port);
+      return key == null ? settings : settings.withAccessKeys(List.of(key));
+    }
+  }
 
   /** A service elsewhere: none is started. */
   record Elsewhere(ConnectionString connection) implements ServiceChoice {}
@@ -25,12 +43,11 @@ sealed interface ServiceChoice {
    * Decides.
    *
    * @param own the app's own setting, null or empty where it has none
-   * @param port the embedded service's port where nothing else is said
    * @param warn is told, in one sentence, that the app's setting cannot be used
    */
-  static ServiceChoice of(@Nullable String own, int port, Consumer<String> warn) {
+  static ServiceChoice of(@Nullable String own, Consumer<String> warn) {
     if (own == null || own.isBlank()) {
-      return new Embedded(port, ServiceSettings.DEFAULT_KEY);
+      return new Embedded(null);
     }
     ConnectionString connection;
     try {
@@ -42,13 +59,10 @@ sealed interface ServiceChoice {
               + " is not a connection string ("
               + e.getMessage()
               + "); the embedded service's own is used.");
-      return new Embedded(port, ServiceSettings.DEFAULT_KEY);
+      return new Embedded(null);
     }
-    if (!LOOPBACK.contains(connection.endpoint().host())) {
-      return new Elsewhere(connection);
-    }
-    int ownPort = connection.endpoint().port() < 0 ? 80 : connection.endpoint().port();
-    AccessKey key = connection.accessKey();
-    return new Embedded(ownPort, key == null ? ServiceSettings.DEFAULT_KEY : key);
+    return LOOPBACK.contains(connection.endpoint().host())
+        ? new Embedded(connection)
+        : new Elsewhere(connection);
   }
 }

@@ -6,10 +6,12 @@ import io.hubwire.host.app.FunctionApp;
 import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.event.HostListener;
-import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.WebPubSubService;
+import io.hubwire.service.config.ServiceConfiguration;
+import io.hubwire.service.config.SettingsSources;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Starter {
 
+  private static final int SERVICE_PORT = 7080;
+
   private final HubwireBuilder choices;
+  private final List<String> notes = new ArrayList<>();
   private @Nullable WebPubSubService service;
   private @Nullable FunctionsHost host;
 
@@ -44,26 +49,66 @@ final class Starter {
   }
 
   private Hubwire startParts() {
-    FunctionApp app = app(choices.app());
+    return switch (ServiceChoice.of(wantedService(), notes::add)) {
+      case ServiceChoice.Elsewhere(var connection) -> {
+        String connectionString = connection.write();
+        FunctionsHost running = startHost(connectionString, new HostListener() {});
+        yield new Hubwire(running, null, connectionString, notes);
+      }
+      case ServiceChoice.Embedded embedded -> startBoth(embedded);
+    };
+  }
+
+  private @Nullable String wantedService() {
     AppConfiguration files =
         AppConfiguration.load(
             choices.app().settings(), choices.environment(), choices.settings(), Map.of());
-    List<String> warnings = new ArrayList<>();
-    String wanted =
-        choices.service() == null ? files.get(ServiceChoice.SETTING) : choices.service();
-    ServiceChoice choice = ServiceChoice.of(wanted, choices.servicePort(), warnings::add);
+    return choices.service() == null ? files.get(ServiceChoice.SETTING) : choices.service();
+  }
+
+  private Hubwire startBoth(ServiceChoice.Embedded embedded) {
+    SettingsSources sources =
+        SettingsSources.of(
+            Map.of(),
+            choices.environment(),
+            choices.app().settings(),
+            Path.of("").toAbsolutePath());
+    ServiceConfiguration configuration = ServiceConfiguration.read(sources);
+    notes.addAll(configuration.notes());
+    ServiceSettings settings = embedded.settings(configured(configuration));
+    // The hubs' handlers follow once the host's own address is known.
+    WebPubSubService running = WebPubSubService.start(settings.withHubs(Map.of()));
+    service = running;
+    running.ready(false);
+    String connectionString = running.connectionString().write();
+    AtomicReference<@Nullable Wiring> joint = new AtomicReference<>();
+    FunctionsHost hosting = startHost(connectionString, rejoin(joint));
+    Wiring wiring = new Wiring(hosting, running, settings.hubs(), choices.production());
+    wiring.join();
+    joint.set(wiring);
+    EmbeddedService both = new EmbeddedService(running, wiring, sources, choices.production());
+    if (choices.watch()) {
+      both.watch();
+    }
+    running.ready(true);
+    return new Hubwire(hosting, both, connectionString, notes);
+  }
+
+  private ServiceSettings configured(ServiceConfiguration configuration) {
+    ServiceSettings defaults =
+        ServiceSettings.forDevelopment()
+            .withPort(SERVICE_PORT)
+            .withDevelopment(!choices.production());
+    ServiceSettings configured = configuration.appliedTo(defaults);
+    Integer port = choices.servicePort();
+    return port == null ? configured : configured.withPort(port);
+  }
+
+  private FunctionsHost startHost(String connectionString, HostListener listener) {
     Map<String, String> overrides = new HashMap<>(choices.settings());
-    String connectionString =
-        switch (choice) {
-          case ServiceChoice.Embedded embedded -> startService(embedded);
-          case ServiceChoice.Elsewhere(ConnectionString elsewhere) -> elsewhere.write();
-        };
     overrides.put(ServiceChoice.SETTING, connectionString);
-    Wiring wiring = new Wiring(connectionString, Map.of());
-    warnings.forEach(wiring::note);
-    AtomicReference<@Nullable FunctionsHost> started = new AtomicReference<>();
     FunctionsHostBuilder builder =
-        FunctionsHost.of(app)
+        FunctionsHost.of(app(choices.app()))
             .port(choices.port())
             .enforceKeys(choices.enforceKeys())
             .strict(choices.strict())
@@ -71,40 +116,23 @@ final class Starter {
             .watch(choices.watch())
             .environment(choices.environment())
             .overrides(overrides)
-            .listener(rejoin(wiring, started));
+            .listener(listener);
     if (choices.cors() != null) {
       builder.cors(choices.cors());
     }
     FunctionsHost running = builder.start();
     host = running;
-    started.set(running);
-    wiring.join(running, service, choices.production());
-    if (service != null) {
-      service.ready(true);
-    }
-    return new Hubwire(running, service, wiring);
-  }
-
-  private String startService(ServiceChoice.Embedded embedded) {
-    ServiceSettings settings =
-        ServiceSettings.forDevelopment()
-            .withPort(embedded.port())
-            .withAccessKeys(List.of(embedded.key()))
-            .withDevelopment(!choices.production());
-    WebPubSubService running = WebPubSubService.start(settings);
-    running.ready(false);
-    service = running;
-    return running.connectionString().write();
+    return running;
   }
 
   /** A changed app may have other triggers. */
-  private HostListener rejoin(Wiring wiring, AtomicReference<@Nullable FunctionsHost> started) {
+  private static HostListener rejoin(AtomicReference<@Nullable Wiring> joint) {
     return new HostListener() {
       @Override
       public void appReloaded(AppReloaded event) {
-        FunctionsHost running = started.get();
-        if (event.failure() == null && running != null) {
-          wiring.join(running, service, choices.production());
+        Wiring wiring = joint.get();
+        if (event.failure() == null && wiring != null) {
+          wiring.join();
         }
       }
     };

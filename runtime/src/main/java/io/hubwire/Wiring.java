@@ -1,5 +1,6 @@
 package io.hubwire;
 
+import io.hubwire.bindings.TriggerListener;
 import io.hubwire.host.FunctionsHost;
 import io.hubwire.service.HubSettings;
 import io.hubwire.service.WebPubSubService;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Joins a host and the embedded service: the service sends each hub's events to whom the settings
@@ -17,72 +18,87 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
 
   private static final String HOST = "{host}";
+  private static final String EXAMPLE_HUB = "chat";
 
-  private final String connectionString;
-  private final Map<String, HubSettings> configured;
-  private final List<String> notes = new ArrayList<>();
+  private final FunctionsHost host;
+  private final WebPubSubService service;
+  private final boolean retryServerErrors;
+  private Map<String, HubSettings> configured;
   private volatile List<HandlerInfo> handlers = List.of();
+  private volatile Optional<String> note = Optional.empty();
 
   /**
    * Not joined yet.
    *
    * @param configured the hubs' settings; <code>{host}</code> in a URL stands for the host's own
+   * @param retryServerErrors for hubs that no setting names
    */
-  Wiring(String connectionString, Map<String, HubSettings> configured) {
-    this.connectionString = connectionString;
+  Wiring(
+      FunctionsHost host,
+      WebPubSubService service,
+      Map<String, HubSettings> configured,
+      boolean retryServerErrors) {
+    this.host = host;
+    this.service = service;
     this.configured = configured;
-  }
-
-  String connectionString() {
-    return connectionString;
+    this.retryServerErrors = retryServerErrors;
   }
 
   List<HandlerInfo> handlers() {
     return handlers;
   }
 
-  List<String> notes() {
-    return List.copyOf(notes);
-  }
-
-  void note(String sentence) {
-    notes.add(sentence);
+  /** What a person should know about the joint, if anything. */
+  Optional<String> note() {
+    return note;
   }
 
   /** Joins them, and again whenever the app has changed; clients stay. */
-  void join(FunctionsHost host, @Nullable WebPubSubService service, boolean retryServerErrors) {
-    if (service == null) {
-      return;
-    }
+  synchronized void join() {
+    join(configured);
+  }
+
+  /**
+   * Joins them by other settings; clients stay.
+   *
+   * @throws io.hubwire.service.ServiceException where a handler is not usable; then all stays
+   */
+  synchronized void configure(Map<String, HubSettings> newSettings) {
+    join(newSettings);
+    configured = newSettings;
+  }
+
+  private void join(Map<String, HubSettings> settings) {
     Map<String, HubSettings> hubs = new LinkedHashMap<>();
     List<HandlerInfo> table = new ArrayList<>();
-    configured.forEach(
-        (hub, settings) -> {
-          List<EventHandler> own =
-              settings.eventHandlers().stream()
-                  .map(handler -> atHost(handler, host.baseUrl().toString()))
-                  .toList();
-          own.forEach(handler -> table.add(info(hub, handler, "settings")));
-          hubs.put(hub, settings.withEventHandlers(own));
+    settings.forEach(
+        (hub, own) -> {
+          List<EventHandler> whole = own.eventHandlers().stream().map(this::atHost).toList();
+          whole.forEach(handler -> table.add(info(hub, handler, "settings")));
+          hubs.put(hub, own.withEventHandlers(whole));
         });
-    DerivedHandlers.of(host.webPubSubListeners(), host.webPubSubUrl().toString())
+    List<TriggerListener> listeners = host.webPubSubListeners();
+    String exampleHub = listeners.isEmpty() ? EXAMPLE_HUB : listeners.getFirst().hub();
+    Optional<String> missing =
+        ContextHandlers.note(host.webPubSubContextFunctions(), exampleHub, hubs.values());
+    HubSettings others = new HubSettings(List.of(), false, false, retryServerErrors);
+    DerivedHandlers.of(listeners, host.webPubSubUrl().toString())
         .forEach(
             (hub, handler) -> {
-              HubSettings settings =
-                  hubs.getOrDefault(
-                      hub, new HubSettings(List.of(), false, false, retryServerErrors));
-              List<EventHandler> all = new ArrayList<>(settings.eventHandlers());
+              HubSettings own = hubs.getOrDefault(hub, others);
+              List<EventHandler> all = new ArrayList<>(own.eventHandlers());
               all.add(handler);
               table.add(info(hub, handler, "triggers"));
-              hubs.put(hub, settings.withEventHandlers(all));
+              hubs.put(hub, own.withEventHandlers(all));
             });
     service.hubs(hubs);
     handlers = List.copyOf(table);
+    note = missing;
   }
 
-  private static EventHandler atHost(EventHandler handler, String baseUrl) {
+  private EventHandler atHost(EventHandler handler) {
     return new EventHandler(
-        handler.urlTemplate().replace(HOST, baseUrl),
+        handler.urlTemplate().replace(HOST, host.baseUrl().toString()),
         handler.userEventPattern(),
         handler.systemEvents());
   }

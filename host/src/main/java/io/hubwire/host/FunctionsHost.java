@@ -51,6 +51,23 @@ public final class FunctionsHost implements AutoCloseable {
   }
 
   /**
+   * The functions that answer events of a Web PubSub service by themselves: HTTP functions with a
+   * {@code webPubSubContext}. Their declarations do not say whose events they want.
+   */
+  public List<FunctionSummary> webPubSubContextFunctions() {
+    return app.current().entries().stream()
+        .filter(entry -> entry.hosted() != null && !entry.disabled())
+        .filter(entry -> entry.trigger() instanceof TriggerSummary.Http)
+        .filter(
+            entry ->
+                entry.discovered().definition() != null
+                    && entry.discovered().definition().inputs().stream()
+                        .anyMatch(input -> input.is("webPubSubContext")))
+        .map(HostedEntry::summary)
+        .toList();
+  }
+
+  /**
    * Where a Web PubSub service sends events. It carries the endpoint's key where callers must show
    * keys: then it is a secret.
    */
@@ -76,14 +93,18 @@ public final class FunctionsHost implements AutoCloseable {
    * flight, at most as long as the builder said. Does nothing the second time.
    */
   @Override
-  public synchronized void close() {
+  public void close() {
+    close(resources.drainLimit());
+  }
+
+  /** The same with another limit than the builder's. */
+  public synchronized void close(Duration limit) {
     if (closed) {
       return;
     }
     closed = true;
     watcher.stop();
     app.setState(HostState.STOPPING);
-    Duration limit = resources.drainLimit();
     long start = System.nanoTime();
     resources.frontEnd().shutdown(limit);
     Duration left = limit.minusNanos(System.nanoTime() - start);

@@ -3,6 +3,7 @@ package io.hubwire.service;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.hub.Limits;
+import io.hubwire.service.server.Tls;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

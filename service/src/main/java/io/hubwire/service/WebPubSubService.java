@@ -1,10 +1,14 @@
 package io.hubwire.service;
 
+import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.service.hub.Hubs;
+import io.hubwire.service.server.Addresses;
+import io.hubwire.service.server.Certificates;
 import io.hubwire.service.server.Endpoints;
 import io.hubwire.service.server.Server;
+import io.hubwire.service.server.Tls;
 import io.hubwire.service.session.HubPolicy;
 import io.hubwire.service.upstream.EventSender;
 import io.hubwire.service.upstream.HandlerTable;
@@ -12,35 +16,47 @@ import io.hubwire.service.upstream.HttpEventSender;
 import io.hubwire.service.upstream.HubHandlers;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running Web PubSub service. Make one with {@link #start}. */
 public final class WebPubSubService implements AutoCloseable {
 
   private static final long START_SECONDS = 30;
-  private static final long DRAIN_MILLIS = 4_000;
+  private static final long DRAIN_MILLIS = 3_000;
+  private static final long GOODBYE_MILLIS = 500;
   private static final long CLOSE_SECONDS = 5;
 
   /** A client that must go and does not close is cut after this. */
   private static final long CLOSE_GRACE_MILLIS = 2_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebPubSubService.class);
+
   private final ServiceSettings settings;
   private final Vertx vertx;
   private final Server server;
   private volatile Map<String, HubSettings> hubs;
+  private volatile List<AccessKey> accessKeys;
   private boolean closed;
 
   private final HandlerTable handlers = new HandlerTable();
 
-  private WebPubSubService(ServiceSettings settings, @Nullable EventSender inProcess) {
+  private WebPubSubService(
+      ServiceSettings settings,
+      @Nullable KeyCertOptions certificate,
+      @Nullable EventSender inProcess) {
     this.settings = settings;
     this.hubs = settings.hubs();
+    this.accessKeys = settings.accessKeys();
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -50,17 +66,18 @@ public final class WebPubSubService implements AutoCloseable {
         new Server(
             vertx,
             new Server.Parts(
-                settings.host(),
+                Addresses.canonical(settings.host()),
                 settings.port(),
                 settings.loops(),
                 settings.development(),
                 CLOSE_GRACE_MILLIS,
                 new Hubs(settings.limits()),
-                new AccessTokenVerifier(settings.accessKeys()),
-                settings::accessKeys,
+                new AccessTokenVerifier(() -> accessKeys),
+                () -> accessKeys,
                 this::policy,
                 inProcess == null ? this.overHttp() : inProcess,
-                port -> new Endpoints(settings.publicEndpoints(), port)));
+                port -> new Endpoints(settings.publicEndpoints(), port, certificate != null),
+                certificate));
   }
 
   private EventSender overHttp() {
@@ -70,7 +87,7 @@ public final class WebPubSubService implements AutoCloseable {
         Server.clock(vertx),
         Server.chance(),
         () -> server().endpoints().main().host(),
-        settings::accessKeys);
+        () -> accessKeys);
   }
 
   private Server server() {
@@ -99,7 +116,8 @@ public final class WebPubSubService implements AutoCloseable {
 
   private static WebPubSubService started(
       ServiceSettings settings, @Nullable EventSender inProcess) {
-    WebPubSubService service = new WebPubSubService(settings, inProcess);
+    refuseKnownKey(settings);
+    WebPubSubService service = new WebPubSubService(settings, certificate(settings), inProcess);
     try {
       service.hubs(settings.hubs());
       service
@@ -123,6 +141,26 @@ public final class WebPubSubService implements AutoCloseable {
     }
   }
 
+  private static void refuseKnownKey(ServiceSettings settings) {
+    if (settings.accessKeys().contains(ServiceSettings.DEFAULT_KEY)
+        && !Addresses.isLoopback(settings.host())) {
+      throw new ServiceException(
+          ("The service does not listen on %s with the access key that everyone knows; set accessKey"
+                  + " to a key of your own, or listen on 127.0.0.1.")
+              .formatted(settings.host()),
+          null);
+    }
+  }
+
+  private static @Nullable KeyCertOptions certificate(ServiceSettings settings) {
+    Tls tls = settings.tls();
+    try {
+      return tls == null ? null : Certificates.read(tls);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** The port that is really bound. */
   public int port() {
     return server.port();
@@ -130,7 +168,7 @@ public final class WebPubSubService implements AutoCloseable {
 
   /** What servers connect with: endpoint and primary key. It is a secret. */
   public ConnectionString connectionString() {
-    return new ConnectionString(server.endpoints().main(), settings.accessKeys().getFirst());
+    return new ConnectionString(server.endpoints().main(), accessKeys.getFirst());
   }
 
   /** Closed, everything is answered 503: for an owner that has more to do before it is ready. */
@@ -158,12 +196,31 @@ public final class WebPubSubService implements AutoCloseable {
     hubs = Map.copyOf(newHubs);
   }
 
+  /**
+   * Replaces the access keys: from now on tokens by these alone are good, and events carry a
+   * signature by each. Clients that are connected stay.
+   *
+   * @param newKeys the primary one first
+   * @throws ServiceException where there is none, or where the one that everyone knows would be
+   *     good beyond this machine; nothing has changed then
+   */
+  public void accessKeys(List<AccessKey> newKeys) {
+    if (newKeys.isEmpty()) {
+      throw new ServiceException("A service needs at least one access key.", null);
+    }
+    refuseKnownKey(settings.withAccessKeys(newKeys));
+    accessKeys = List.copyOf(newKeys);
+  }
+
   private HubPolicy policy(String hub) {
     HubSettings found = hubs.getOrDefault(hub, HubSettings.DEFAULT);
     return new HubPolicy(found.allowAnonymous(), found.closeOnFailedEvent());
   }
 
-  /** Lets events finish, closes all clients with 1001, stops listening. Takes 5 s at most. */
+  /**
+   * Lets events finish, closes all clients with 1001, stops listening. Takes 5 s at most: what a
+   * busy machine has not closed by then is said in the log and goes on closing.
+   */
   @Override
   public synchronized void close() {
     if (closed) {
@@ -172,15 +229,19 @@ public final class WebPubSubService implements AutoCloseable {
     closed = true;
     try {
       server
-          .drain(DRAIN_MILLIS)
+          .drain(DRAIN_MILLIS, GOODBYE_MILLIS)
           .transform(drained -> vertx.close())
           .toCompletionStage()
           .toCompletableFuture()
           .get(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new ServiceException("The service did not stop in time.", e);
+      Thread.currentThread().interrupt(); // it goes on closing without us
+    } catch (TimeoutException e) {
+      LOG.warn(
+          "The service has not stopped within {} s; what is left closes in the background.",
+          CLOSE_SECONDS);
+    } catch (ExecutionException e) {
+      LOG.warn("The service has stopped, but not in order: {}", String.valueOf(e.getCause()));
     }
   }
 }

@@ -37,7 +37,11 @@ final class WsClient implements AutoCloseable {
   private final WebSocket socket;
 
   private WsClient(URI uri, List<String> subprotocols) {
-    WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+    this(HTTP, uri, subprotocols);
+  }
+
+  private WsClient(HttpClient http, URI uri, List<String> subprotocols) {
+    WebSocket.Builder builder = http.newWebSocketBuilder();
     if (!subprotocols.isEmpty()) {
       builder.subprotocols(
           subprotocols.getFirst(),
@@ -122,6 +126,15 @@ final class WsClient implements AutoCloseable {
     return new Connect(service);
   }
 
+  static WsClient at(URI uri) {
+    return new WsClient(uri, List.of());
+  }
+
+  /** With a client of the caller's own, such as one that trusts a certificate. */
+  static WsClient over(HttpClient http, URI uri) {
+    return new WsClient(http, uri, List.of());
+  }
+
   static WsClient at(URI uri, String subprotocol) {
     return new WsClient(uri, List.of(subprotocol));
   }
@@ -148,6 +161,11 @@ final class WsClient implements AutoCloseable {
 
   void send(byte[] bytes) {
     socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+  }
+
+  /** Begins to send; complete once all of it has left. */
+  CompletableFuture<WebSocket> begin(byte[] bytes) {
+    return socket.sendBinary(ByteBuffer.wrap(bytes), true);
   }
 
   /** The next message: a text. */

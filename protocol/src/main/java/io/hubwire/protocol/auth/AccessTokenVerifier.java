@@ -14,6 +14,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,17 @@ public final class AccessTokenVerifier {
   /** How far the issuer's clock may be off. */
   public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  private final List<AccessKey> keys;
+  private final Supplier<List<AccessKey>> keys;
 
   /** Accepts tokens by each of these keys: a primary one and perhaps a secondary one. */
   public AccessTokenVerifier(List<AccessKey> keys) {
-    this.keys = List.copyOf(keys);
+    List<AccessKey> fixed = List.copyOf(keys);
+    this.keys = () -> fixed;
+  }
+
+  /** Accepts tokens by each of the keys that there are when a token comes. */
+  public AccessTokenVerifier(Supplier<List<AccessKey>> keys) {
+    this.keys = keys;
   }
 
   /** Checks a token in the order of {@link TokenCheck} and stops at the first failure. */
@@ -66,7 +73,7 @@ public final class AccessTokenVerifier {
     byte[] got = parts[2].decode();
     String signed = parts[0] + "." + parts[1];
     boolean matches = false;
-    for (AccessKey key : keys) {
+    for (AccessKey key : keys.get()) {
       matches |= MessageDigest.isEqual(key.hmacSha256(signed), got);
     }
     return matches

@@ -22,11 +22,12 @@ public final class Endpoints {
    * For a service that listens.
    *
    * @param configured public endpoints, the most important first; may be empty
+   * @param tls whether it is reached by https and wss
    */
-  public Endpoints(List<Endpoint> configured, int port) {
+  public Endpoints(List<Endpoint> configured, int port, boolean tls) {
     List<Endpoint> endpoints = new ArrayList<>(configured);
     for (String host : LOOPBACK) {
-      endpoints.add(new Endpoint("http", host, port, "").withPort(port));
+      endpoints.add(new Endpoint(tls ? "https" : "http", host, port, "").withPort(port));
     }
     this.all = List.copyOf(endpoints);
   }

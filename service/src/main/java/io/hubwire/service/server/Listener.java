@@ -13,8 +13,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.KeyCertOptions;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +29,12 @@ final class Listener extends VerticleBase {
   /** Tokens travel in URLs and headers. */
   private static final int HEADER_BYTES = 64 << 10;
 
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final String LOOPBACK_6 = "::1";
-
-  /** What the listeners of a service share. */
+  /**
+   * What the listeners of a service share.
+   *
+   * @param certificate null for http and ws
+   * @param toldOfIpv6 whether the log has said that there is no ::1
+   */
   record Shared(
       String host,
       int port,
@@ -41,6 +46,8 @@ final class Listener extends VerticleBase {
       RestEndpoint rest,
       BooleanSupplier ready,
       IntConsumer bound,
+      @Nullable KeyCertOptions certificate,
+      AtomicBoolean toldOfIpv6,
       boolean development,
       long closeGraceMillis) {}
 
@@ -74,13 +81,16 @@ final class Listener extends VerticleBase {
 
   private Future<?> alsoOnIpv6(Requests requests, HttpServer server) {
     shared.bound().accept(server.actualPort());
-    if (!shared.host().equals(LOOPBACK)) {
+    if (!shared.host().equals(Addresses.LOOPBACK)) {
       return Future.succeededFuture();
     }
-    return listen(requests, LOOPBACK_6, server.actualPort())
+    return listen(requests, Addresses.LOOPBACK_6, server.actualPort())
         .otherwise(
             failure -> {
-              LOG.info("Not listening on [::1]:{}: {}", server.actualPort(), failure.getMessage());
+              if (shared.toldOfIpv6().compareAndSet(false, true)) {
+                LOG.info(
+                    "Not listening on [::1]:{}: {}", server.actualPort(), failure.getMessage());
+              }
               return server;
             });
   }
@@ -91,6 +101,11 @@ final class Listener extends VerticleBase {
             .setMaxInitialLineLength(HEADER_BYTES)
             .setMaxHeaderSize(HEADER_BYTES)
             .setHttp2ClearTextEnabled(false);
+    KeyCertOptions certificate = shared.certificate();
+    if (certificate != null) {
+      // HTTP/1.1 alone: the upgrade to WebSocket is its own.
+      options.setSsl(true).setUseAlpn(false).setKeyCertOptions(certificate);
+    }
     return vertx.createHttpServer(options).requestHandler(requests::handle).listen(port, host);
   }
 }

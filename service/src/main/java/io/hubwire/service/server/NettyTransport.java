@@ -116,8 +116,10 @@ final class NettyTransport implements Transport {
    * it sees the end right behind our close frame, and has the grace to end its own side.
    */
   private void endOutput() {
-    if (channel instanceof DuplexChannel duplex
-        && channel.pipeline().get(SslHandler.class) == null) {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls != null) {
+      tls.closeOutbound(); // TLS has an end of its own, and the channel stays open for the peer's
+    } else if (channel instanceof DuplexChannel duplex) {
       duplex.shutdownOutput();
     } else {
       channel.close();

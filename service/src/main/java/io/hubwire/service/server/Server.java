@@ -9,6 +9,7 @@ import io.hubwire.service.cluster.SingleNode;
 import io.hubwire.service.hub.Hubs;
 import io.hubwire.service.port.Chance;
 import io.hubwire.service.port.Clock;
+import io.hubwire.service.session.CloseCause;
 import io.hubwire.service.session.Handshake;
 import io.hubwire.service.session.HubPolicy;
 import io.hubwire.service.session.LoggingListener;
@@ -20,11 +21,15 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The running server: its loops, its sockets, its orderly end. */
 public final class Server {
@@ -35,7 +40,12 @@ public final class Server {
   /** How long a reliable client that lost its wire may come back. */
   private static final Duration RETENTION = Duration.ofSeconds(30);
 
-  /** What a server is made of. */
+  /**
+   * What a server is made of.
+   *
+   * @param host canonical, by {@link Addresses}
+   * @param certificate null for http and ws
+   */
   public record Parts(
       String host,
       int port,
@@ -47,7 +57,8 @@ public final class Server {
       Supplier<List<AccessKey>> keys,
       Function<String, HubPolicy> policies,
       EventSender events,
-      Function<Integer, Endpoints> endpoints) {}
+      Function<Integer, Endpoints> endpoints,
+      @Nullable KeyCertOptions certificate) {}
 
   private final Vertx vertx;
   private final Parts parts;
@@ -108,6 +119,8 @@ public final class Server {
             rest::handle,
             () -> ready,
             port::set,
+            parts.certificate(),
+            new AtomicBoolean(),
             parts.development(),
             parts.closeGraceMillis());
     DeploymentOptions options = new DeploymentOptions().setInstances(parts.loops());
@@ -130,19 +143,39 @@ public final class Server {
   }
 
   /**
-   * Takes nobody new, lets events finish, says goodbye to everyone; complete once all have gone.
+   * Takes nobody new, lets events finish, says goodbye to everyone.
+   *
+   * @param limitMillis after it, clients whose event has not been answered have to go too
+   * @param goodbyeMillis how long these have to take their leave
+   * @return complete once all have gone, or after both
    */
-  public Future<Void> drain(long limitMillis) {
+  public Future<Void> drain(long limitMillis, long goodbyeMillis) {
     ready = false;
+    everySession(Session::stop);
+    return emptyWithin(limitMillis)
+        .compose(
+            empty -> {
+              if (empty) {
+                return Future.succeededFuture();
+              }
+              everySession(session -> session.close(CloseCause.SERVICE_STOPPING, ""));
+              return emptyWithin(goodbyeMillis).mapEmpty();
+            });
+  }
+
+  private void everySession(Consumer<Session> action) {
     parts
         .hubs()
         .forEachMember(
             member -> {
               if (member instanceof Session session) {
-                session.stop();
+                action.accept(session);
               }
             });
-    Promise<Void> gone = Promise.promise();
+  }
+
+  private Future<Boolean> emptyWithin(long limitMillis) {
+    Promise<Boolean> done = Promise.promise();
     long deadline = System.nanoTime() + limitMillis * 1_000_000;
     vertx.setPeriodic(
         LOOK_MILLIS,
@@ -150,9 +183,9 @@ public final class Server {
           boolean empty = parts.hubs().connections() == 0 && events.count() == 0;
           if (empty || System.nanoTime() - deadline > 0) {
             vertx.cancelTimer(timer);
-            gone.complete();
+            done.complete(empty);
           }
         });
-    return gone.future();
+    return done.future();
   }
 }

@@ -8,7 +8,7 @@ import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.HubSettings;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
-import io.hubwire.service.Tls;
+import io.hubwire.service.server.Tls;
 import io.hubwire.service.upstream.EventHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.hubwire.service;
+package io.hubwire.service.server;
 
 import java.nio.file.Path;
 
