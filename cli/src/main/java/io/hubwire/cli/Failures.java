@@ -2,6 +2,7 @@ package io.hubwire.cli;
 
 import io.hubwire.HubwireException;
 import io.hubwire.cli.app.CommandException;
+import io.hubwire.host.config.HostException;
 import io.hubwire.service.ServiceException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ final class Failures {
   private static boolean isForeseen(Exception e) {
     return e instanceof CommandException
         || e instanceof HubwireException
+        || e instanceof HostException
         || e instanceof ServiceException;
   }
 }

@@ -18,7 +18,11 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "service", "token", "send", "connect", "keys", "health"})
+  @ValueSource(
+      strings = {
+        "start", "service", "doctor", "export", "package", "token", "send", "connect", "keys",
+        "health"
+      })
   void helpsWithEachCommand(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.code()).isZero();

@@ -14,17 +14,27 @@ public final class CommandLog extends ContextAwareBase implements Configurator {
   private static final List<String> QUIET = List.of("io.netty", "io.vertx");
 
   private static volatile LogForm form = LogForm.PLAIN;
+  private static volatile boolean onError;
 
   /** Says how to log; before the first logger is asked for. */
   public static void use(LogForm wanted) {
     form = wanted;
   }
 
+  /**
+   * For commands whose output is what they were asked for; before the first logger is asked for.
+   */
+  public static void useStandardError() {
+    onError = true;
+  }
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     LogForm wanted = form;
     LineAppender appender =
-        new LineAppender(System.out, wanted.json() ? new JsonLine() : new TextLine(wanted)::of);
+        new LineAppender(
+            onError ? System.err : System.out,
+            wanted.json() ? new JsonLine() : new TextLine(wanted)::of);
     appender.setContext(context);
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

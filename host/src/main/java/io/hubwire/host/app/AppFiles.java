@@ -18,10 +18,10 @@ import java.util.jar.JarFile;
  * @param own what the app's build writes
  * @param libraries jars that it needs
  */
-record AppFiles(List<Path> own, List<Path> libraries) {
+public record AppFiles(List<Path> own, List<Path> libraries) {
 
   /** A jar with the libraries beside it and those that its manifest names. */
-  static AppFiles ofJars(List<Path> jars) {
+  public static AppFiles ofJars(List<Path> jars) {
     Set<Path> libraries = new LinkedHashSet<>();
     for (Path jar : jars) {
       libraries.addAll(besides(jar));
@@ -32,7 +32,7 @@ record AppFiles(List<Path> own, List<Path> libraries) {
   }
 
   /** A class path: folders are what a build writes. */
-  static AppFiles ofClassPath(List<Path> entries) {
+  public static AppFiles ofClassPath(List<Path> entries) {
     List<Path> own = entries.stream().filter(Files::isDirectory).toList();
     List<Path> libraries = entries.stream().filter(Files::isRegularFile).toList();
     return new AppFiles(own, libraries);

@@ -1,0 +1,123 @@
+package io.hubwire.cli;
+
+import io.hubwire.App;
+import io.hubwire.cli.app.AppLocator;
+import io.hubwire.cli.doctor.Doctor;
+import io.hubwire.cli.doctor.Finding;
+import io.hubwire.cli.doctor.HandlerProbe;
+import io.hubwire.cli.log.CommandLog;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hubwire doctor}: what is wrong with an app, or with a handler that is deployed. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Check an app without starting it, or a deployed event handler by playing the service.",
+      "Each finding says what, where, why, and the line that mends it.",
+      "Exit code 0: nothing found, 1: findings."
+    },
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hubwire doctor samples/chat",
+      "  hubwire doctor --probe \"https://app.azurewebsites.net/runtime/webhooks/webpubsub?code=KEY\""
+          + " \\",
+      "      --connection \"$WebPubSubConnectionString\" --hub chat --event message"
+    })
+final class DoctorCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "APP",
+      defaultValue = ".",
+      description = "The app (default: this folder).")
+  private Path app = Path.of("");
+
+  @Option(names = "--probe", paramLabel = "URL", description = "The handler, with its code.")
+  private @Nullable URI probe;
+
+  @Option(
+      names = "--connection",
+      paramLabel = "STRING",
+      description = "The connection string of the service that the handler knows (with --probe).")
+  private String connection = Defaults.connectionString(Defaults.SERVICE_PORT);
+
+  @Option(
+      names = "--hub",
+      defaultValue = "hub",
+      description = "The hub of the event that is sent (with --probe; default: ${DEFAULT-VALUE}).")
+  private String hub = "";
+
+  @Option(
+      names = "--event",
+      defaultValue = "connected",
+      description =
+          "The event that is sent: connected, or the name of a user event, which runs the function"
+              + " (with --probe; default: ${DEFAULT-VALUE}).")
+  private String event = "";
+
+  @Override
+  public Integer call() throws InterruptedException {
+    CommandLog.useStandardError();
+    List<Finding> findings;
+    String subject;
+    if (probe == null) {
+      App found = AppLocator.locate(app);
+      findings = Doctor.examine(found);
+      subject = found.settings().toString();
+    } else {
+      checkProbe(probe);
+      ServiceOption service = ServiceOption.parse(connection, spec.commandLine());
+      ServiceOption.hub(hub, spec.commandLine());
+      HandlerProbe check =
+          new HandlerProbe(probe, service.endpoint().host(), service.key(), hub, event);
+      findings = check.run(line -> spec.commandLine().getOut().println(line));
+      subject = HandlerProbe.shown(probe);
+    }
+    print(findings, subject);
+    return findings.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void checkProbe(URI url) {
+    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!web || url.getHost() == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--probe is no URL of a handler; expected one such as"
+              + " http://localhost:7071/runtime/webhooks/webpubsub.");
+    }
+  }
+
+  private void print(List<Finding> findings, String subject) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      out.println((i + 1) + ". " + finding.what());
+      out.println("   Where: " + finding.where());
+      out.println("   Why:   " + finding.why());
+      out.println("   Mend:  " + finding.mend());
+      out.println();
+    }
+    String count = findings.size() == 1 ? "1 finding" : findings.size() + " findings";
+    out.println((findings.isEmpty() ? "Nothing found" : count) + " in " + subject + ".");
+  }
+}

@@ -1,0 +1,60 @@
+package io.hubwire.cli.app;
+
+import io.hubwire.App;
+import io.hubwire.host.AppInspection;
+import io.hubwire.host.app.FunctionApp;
+import io.hubwire.host.config.AppConfiguration;
+import io.hubwire.protocol.auth.ConnectionString;
+import io.hubwire.protocol.auth.Endpoint;
+import io.hubwire.service.ServiceSettings;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at apps without starting them. */
+public final class AppLook {
+
+  /** The setting of the service that bindings use where they name none. */
+  public static final String CONNECTION = "WebPubSubConnectionString";
+
+  private static final String LOCAL_SERVICE = "http://localhost:7080";
+
+  private AppLook() {}
+
+  /**
+   * Looks at an app as {@code start} would run it: where it names no service that can be used, it
+   * has the embedded one.
+   *
+   * @throws io.hubwire.host.config.HostException where its settings are broken
+   */
+  public static AppInspection at(App app) {
+    Map<String, String> environment = System.getenv();
+    AppConfiguration own = AppConfiguration.load(app.settings(), environment, Map.of(), Map.of());
+    boolean brings = isUsable(own.get(CONNECTION)) || own.get(CONNECTION + ":serviceUri") != null;
+    return AppInspection.of(
+        hosted(app), environment, brings ? Map.of() : Map.of(CONNECTION, embedded()));
+  }
+
+  private static boolean isUsable(@Nullable String connectionString) {
+    if (connectionString == null) {
+      return false;
+    }
+    try {
+      ConnectionString.parse(connectionString);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String embedded() {
+    return new ConnectionString(Endpoint.parse(LOCAL_SERVICE), ServiceSettings.DEFAULT_KEY).write();
+  }
+
+  private static FunctionApp hosted(App app) {
+    return switch (app) {
+      case App.Folder(var root) -> new FunctionApp.StagedFolder(root);
+      case App.Jar(var jar) -> new FunctionApp.Jar(jar);
+      case App.ClassPath(var entries, var root) -> new FunctionApp.ClassPath(entries, root);
+    };
+  }
+}

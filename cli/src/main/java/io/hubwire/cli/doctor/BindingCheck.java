@@ -1,0 +1,149 @@
+package io.hubwire.cli.doctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hubwire.cli.app.AppLook;
+import io.hubwire.host.app.BindingDefinition;
+import io.hubwire.protocol.auth.ConnectionString;
+import io.hubwire.protocol.role.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What each binding names: settings, connections, a hub, an event. */
+final class BindingCheck {
+
+  private static final Pattern SETTING = Pattern.compile("%([^%]+)%");
+  private static final List<String> RESOLVED =
+      List.of("hub", "eventName", "userId", "route", "schedule");
+  private static final Set<String> SYSTEM_EVENTS = Set.of("connect", "connected", "disconnected");
+  private static final Set<String> NEED_A_HUB =
+      Set.of("webpubsubtrigger", "webpubsubconnection", "webpubsub");
+  private static final Set<String> OURS =
+      Set.of("webpubsubtrigger", "webpubsubconnection", "webpubsubcontext", "webpubsub");
+
+  private final Examined function;
+  private final BindingDefinition binding;
+  private final @Nullable String globalHub;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private BindingCheck(Examined function, BindingDefinition binding, @Nullable String globalHub) {
+    this.function = function;
+    this.binding = binding;
+    this.globalHub = globalHub;
+  }
+
+  static List<Finding> of(Examined function, @Nullable String globalHub) {
+    List<Finding> findings = new ArrayList<>();
+    for (BindingDefinition binding : function.bindings()) {
+      findings.addAll(new BindingCheck(function, binding, globalHub).all());
+    }
+    return findings;
+  }
+
+  private List<Finding> all() {
+    RESOLVED.forEach(this::checkSettings);
+    String type = binding.type().toLowerCase(Locale.ROOT);
+    if (OURS.contains(type)) {
+      connections().forEach(this::checkConnection);
+    }
+    if (NEED_A_HUB.contains(type)) {
+      checkHub();
+    }
+    if (type.equals("webpubsubtrigger")) {
+      checkEvent();
+    }
+    return findings;
+  }
+
+  private void checkSettings(String property) {
+    String text = binding.text(property);
+    Matcher names = SETTING.matcher(text == null ? "" : text);
+    while (names.find()) {
+      String value = function.settings().get(names.group(1));
+      if (value == null || value.isEmpty()) {
+        add(
+            "The setting '" + names.group(1) + "' is not set.",
+            "'" + property + "' is '" + text + "', which needs it.",
+            "\"" + names.group(1) + "\": \"<value>\" under Values of local.settings.json");
+      }
+    }
+  }
+
+  private List<String> connections() {
+    JsonNode several = binding.property("connections");
+    List<String> names = new ArrayList<>();
+    several.forEach(name -> names.add(name.asText()));
+    String one = binding.text("connection");
+    if (names.isEmpty() && one != null) {
+      names.add(one);
+    }
+    return names;
+  }
+
+  private void checkConnection(String setting) {
+    String text = function.settings().get(setting);
+    if (text == null || text.isBlank()) {
+      String identity = function.settings().get(setting + ":serviceUri");
+      if (identity == null || identity.isBlank()) {
+        add(
+            "The connection '" + setting + "' is not set.",
+            "The binding takes its service from the setting '" + setting + "'.",
+            "\""
+                + setting
+                + "\": \"Endpoint=<url>;AccessKey=<key>;Version=1.0;\" under Values of"
+                + " local.settings.json, or leave the connection out for "
+                + AppLook.CONNECTION);
+      }
+      return;
+    }
+    try {
+      ConnectionString.parse(text);
+    } catch (IllegalArgumentException e) {
+      Finding unparsable = FileCheck.unparsable(function.root(), setting, e);
+      if (!setting.equals(AppLook.CONNECTION)) {
+        findings.add(
+            function.finding(
+                unparsable.what(), unparsable.where(), unparsable.why(), unparsable.mend()));
+      }
+    }
+  }
+
+  private void checkHub() {
+    String own = binding.text("hub");
+    String hub = own == null ? globalHub : function.resolved(binding, "hub");
+    if (own == null && (globalHub == null || globalHub.isEmpty())) {
+      add(
+          "The binding names no hub.",
+          "Neither its property 'hub' nor the setting WebPubSubHub is set.",
+          function.line("hub", "chat"));
+    } else if (hub != null && !hub.contains("{") && Names.hub(hub).isEmpty()) {
+      add("'" + hub + "' is no name of a hub.", Names.HUB_RULE + ".", function.line("hub", "chat"));
+    }
+  }
+
+  private void checkEvent() {
+    String event = function.resolved(binding, "eventName");
+    String type = binding.property("eventType").asText("");
+    boolean isSystem = type.equalsIgnoreCase("system") || type.equals("0");
+    if (isSystem && event != null && !SYSTEM_EVENTS.contains(event.toLowerCase(Locale.ROOT))) {
+      add(
+          "There is no system event '" + event + "'.",
+          "System events are connect, connected and disconnected; the function would never run.",
+          event.toLowerCase(Locale.ROOT).startsWith("dis")
+              ? function.line("eventName", "disconnected")
+              : function.line("eventName", "connect")
+                  + ", or "
+                  + (function.isStaged()
+                      ? function.line("eventType", "user")
+                      : "eventType = WebPubSubEventType.USER"));
+    }
+  }
+
+  private void add(String what, String why, String mend) {
+    findings.add(function.finding(what, function.where(binding), why, mend));
+  }
+}

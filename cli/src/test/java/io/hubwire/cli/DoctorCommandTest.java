@@ -1,0 +1,123 @@
+package io.hubwire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hubwire.App;
+import io.hubwire.cli.doctor.Doctor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DoctorCommandTest {
+
+  private static final Path APPS = Path.of("src/test/resources/doctor");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "duplicate-trigger|listen to the same event: first, second|\"eventName\": \"second\"",
+        "unset-setting|The setting 'CHAT_HUB' is not set|\"CHAT_HUB\": \"<value>\"",
+        "no-trigger|declaration is wrong|\"type\": \"webPubSubTrigger\"",
+        "unknown-type|declaration is wrong|Change the property",
+        "absent-script|declaration is wrong|\"scriptFile\": \"../<app>.jar\"",
+        "no-json|declaration is wrong|\"bindings\": [",
+        "no-hub|names no hub|\"hub\": \"chat\"",
+        "invalid-hub|'1chat' is no name of a hub|\"hub\": \"chat\"",
+        "unset-connection|The connection 'OtherService' is not set|\"OtherService\": \"Endpoint=",
+        "unparsable-connection|connection string cannot be read|\"WebPubSubConnectionString\": ",
+        "unparsable-named-connection|connection string cannot be read|\"Other\": \"Endpoint=",
+        "context-without-options|does not accept OPTIONS|\"methods\": [\"post\", \"options\"]",
+        "context-without-http|no HTTP request to read|\"httpTrigger\"",
+        "unknown-system-event|no system event 'disconnect'|\"eventName\": \"disconnected\"",
+        "hub-spelling|differ in spelling|\"hub\": \"chat\"",
+        "hub-typo|'chat' and 'chats' differ|\"hub\": \"chat\"",
+        "route-conflict|The HTTP route 'page' cannot be used|\"route\": \"second\"",
+        "route-invalid|The HTTP route 'page/{id' cannot be used|\"route\": \"index\"",
+        "no-event-type|cannot run|Change the property",
+        "absent-class|cannot run|Change the property",
+        "broken-host-json|cannot start with these settings|{\"version\": \"2.0\"}",
+        "wrong-host-version|cannot start with these settings|{\"version\": \"2.0\"}",
+        "wrong-timeout|cannot start with these settings|\"functionTimeout\": \"00:05:00\"",
+        "broken-local-settings|not used|\"IsEncrypted\": false",
+        "nested-local-setting|not used|\"NAME\": \"a text\"",
+        "encrypted-local-settings|cannot start with these settings|func settings decrypt",
+      })
+  void findsThePlantedFault(String app, String what, String mend) throws IOException {
+    Run run = Run.of("doctor", staged(app).toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().filter(line -> line.matches("\\d+\\. .*")))
+        .as(run.out())
+        .singleElement()
+        .asString()
+        .contains(what);
+    assertThat(run.out()).contains("   Where: ", "   Why:   ", "1 finding in ");
+    assertThat(run.out().lines().filter(line -> line.startsWith("   Mend:  ")))
+        .singleElement()
+        .asString()
+        .contains(mend);
+    assertThat(run.out()).doesNotContain("do-not-show");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"good-functions", "good-settings"})
+  void findsNothingInAGoodApp(String app) throws IOException {
+    Run run = Run.of("doctor", staged(app).toString());
+    assertThat(run.out()).startsWith("Nothing found in ").hasLineCount(1);
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void findsNothingInThePackagedTinyApp() throws IOException {
+    Run run = Run.of("doctor", TinyApp.packagedIn(folder).toString());
+    assertThat(run.out()).startsWith("Nothing found in ");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void findsNothingInTheChatSample() {
+    Path chat = Path.of("../samples/chat").toAbsolutePath().normalize();
+    App app =
+        new App.ClassPath(
+            List.of(chat.resolve("target/classes"), Path.of("../functions/target/classes")), chat);
+    assertThat(Doctor.examine(app)).isEmpty();
+  }
+
+  @Test
+  void changesNothing() throws IOException {
+    Path app = staged("good-settings");
+    List<Path> before = content(app);
+    Run.of("doctor", app.toString());
+    assertThat(content(app)).isEqualTo(before);
+  }
+
+  private static List<Path> content(Path app) throws IOException {
+    try (Stream<Path> files = Files.walk(app)) {
+      return files.sorted().toList();
+    }
+  }
+
+  /** A copy of a sample app, with the jar that all of them name. */
+  private Path staged(String app) throws IOException {
+    Path source = APPS.resolve(app);
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Path target = folder.resolve(source.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    TinyApp.packagedIn(folder);
+    return folder;
+  }
+}
