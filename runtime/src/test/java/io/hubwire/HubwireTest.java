@@ -1,0 +1,253 @@
+package io.hubwire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Host and service together: real functions, real sockets. */
+final class HubwireTest {
+
+  private static final String KEY = "k".repeat(40);
+  private static final String ECHO =
+      """
+      @FunctionName("message")
+      public UserEventResponse message(
+          @WebPubSubTrigger(hub = "chat", eventType = WebPubSubEventType.USER, eventName = "message")
+              UserEventRequest request) {
+        return request.response(WebPubSubData.text("%s " + request.getData()));
+      }
+      """;
+  private static final String CONTEXT =
+      """
+      @FunctionName("context")
+      public HttpResponseMessage context(
+          @HttpTrigger(name = "http", methods = {HttpMethod.POST, HttpMethod.OPTIONS},
+              authLevel = AuthorizationLevel.ANONYMOUS) HttpRequestMessage<Optional<String>> http,
+          @WebPubSubContextInput WebPubSubContext context) {
+        return context.createResponse(http);
+      }
+      """;
+
+  @TempDir private Path folder;
+  private CompiledApp app;
+
+  @BeforeEach
+  void emptyApp() {
+    app = new CompiledApp(folder);
+  }
+
+  private HubwireBuilder builder() throws Exception {
+    return Hubwire.of(app.app()).port(0).servicePort(0).watch(false).environment(Map.of());
+  }
+
+  private static void expectAnswer(Socket client, String sent, String answer)
+      throws InterruptedException {
+    client.send(sent);
+    assertThat(client.text()).isEqualTo(answer);
+  }
+
+  @Test
+  void aMessageGoesToItsFunctionAndBack() throws Exception {
+    app.functions(ECHO.formatted("one"));
+    try (Hubwire running = builder().start();
+        Socket client = new Socket(running.connectionString())) {
+      expectAnswer(client, "hello", "one hello");
+      assertThat(running.handlers())
+          .singleElement()
+          .satisfies(handler -> assertThat(handler.source()).isEqualTo("triggers"));
+      assertThat(running.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void aChangedAppIsTakenOverWhileAClientStays() throws Exception {
+    app.functions(CONTEXT);
+    try (Hubwire running = builder().start();
+        Socket client = new Socket(running.connectionString())) {
+      assertThat(running.handlers()).isEmpty();
+
+      app.functions(ECHO.formatted("two"));
+      assertThat(running.reload()).isTrue();
+
+      expectAnswer(client, "hello", "two hello");
+      assertThat(running.handlers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void nothingIsLeftAfterAStop() throws Exception {
+    app.functions(ECHO.formatted("one"));
+    builder().start().close(); // what the libraries keep for good is there from now on
+    List<String> before = threads();
+    int port;
+    int servicePort;
+    try (Hubwire running = builder().watch(true).start()) {
+      port = running.hostUrl().getPort();
+      servicePort = running.serviceUrl().map(URI::getPort).orElseThrow();
+    }
+    for (int free : List.of(port, servicePort)) {
+      try (ServerSocket socket = new ServerSocket(free, 1, InetAddress.getLoopbackAddress())) {
+        assertThat(socket.isBound()).isTrue();
+      }
+    }
+    assertThat(threads()).isSubsetOf(before);
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("vert.x") || name.startsWith("hubwire"))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void aTakenPortIsOneSentenceAndNothingIsLeft() throws Exception {
+    app.functions(ECHO.formatted("one"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      assertThatThrownBy(() -> builder().servicePort(port).start())
+          .isInstanceOf(HubwireException.class)
+          .hasMessageContaining(":" + port + ":")
+          .hasMessageNotContaining("\n");
+      assertThatThrownBy(() -> builder().port(port).start())
+          .isInstanceOf(HubwireException.class)
+          .hasMessageContaining(Integer.toString(port));
+    }
+  }
+
+  @Test
+  void aStringThatIsNoConnectionStringIsNotedAndTheEmbeddedServicesIsUsed() throws Exception {
+    app.functions(ECHO.formatted("one"));
+    Map<String, String> own = Map.of("WebPubSubConnectionString", "<connection-string>");
+    try (Hubwire running = builder().settings(own).start();
+        Socket client = new Socket(running.connectionString())) {
+      assertThat(running.notes())
+          .singleElement()
+          .asString()
+          .startsWith("The setting WebPubSubConnectionString is not a connection string");
+      expectAnswer(client, "hello", "one hello");
+    }
+  }
+
+  @Test
+  void aConnectionStringOfThisMachineDecidesPortAndKey() throws Exception {
+    app.functions(ECHO.formatted("one"));
+    String own = "Endpoint=http://localhost:" + freePort() + ";AccessKey=" + KEY + ";Version=1.0;";
+    try (Hubwire running = builder().settings(Map.of("WebPubSubConnectionString", own)).start();
+        Socket client = new Socket(own)) {
+      assertThat(running.connectionString()).isEqualTo(own);
+      expectAnswer(client, "hello", "one hello");
+    }
+  }
+
+  @Test
+  void aConnectionStringOfAnotherMachineStartsNoService() throws Exception {
+    app.functions(ECHO.formatted("one"));
+    String own = "Endpoint=https://example.webpubsub.azure.com;AccessKey=" + KEY + ";Version=1.0;";
+    try (Hubwire running = builder().service(own).start()) {
+      assertThat(running.serviceUrl()).isEmpty();
+      assertThat(running.handlers()).isEmpty();
+      assertThat(running.connectionString()).isEqualTo(own);
+    }
+  }
+
+  @Test
+  void aFunctionThatWaitsInVainIsNotedUntilTheSettingsNameIt() throws Exception {
+    app.functions(CONTEXT);
+    String settings;
+    try (Hubwire running = builder().start()) {
+      assertThat(running.notes()).hasSize(1);
+      String note = running.notes().getFirst();
+      assertThat(note).startsWith("The function context gets no events yet:");
+      settings = note.substring(note.indexOf("\n{"));
+    }
+
+    app.file("hubwire.json", settings);
+    try (Hubwire running = builder().start()) {
+      assertThat(running.notes()).isEmpty();
+      assertThat(running.handlers())
+          .singleElement()
+          .satisfies(
+              handler -> {
+                assertThat(handler.source()).isEqualTo("settings");
+                assertThat(handler.url()).isEqualTo(running.hostUrl() + "/api/context");
+              });
+    }
+  }
+
+  @Test
+  void changedSettingsAreTakenOverWhileAClientStaysAndBrokenOnesAreNot() throws Exception {
+    app.functions(ECHO.formatted("one"));
+    try (Hubwire running = builder().start();
+        Socket client = new Socket(running.connectionString())) {
+      app.file(
+          "hubwire.json",
+          "{\"hubs\":{\"chat\":{\"eventHandlers\":[{\"urlTemplate\":\"{host}/api/x\"}]}}}");
+      assertThat(running.reload()).isTrue();
+      assertThat(running.handlers())
+          .extracting(HandlerInfo::source)
+          .containsExactly("settings", "triggers");
+
+      app.file("hubwire.json", "{\"hubs\":");
+      assertThat(running.reload()).isFalse();
+      assertThat(running.handlers()).hasSize(2);
+      expectAnswer(client, "hello", "one hello");
+    }
+  }
+
+  @Test
+  void wrongSettingsAreOneSentenceAtTheStart() throws Exception {
+    app.functions(ECHO.formatted("one")).file("hubwire.json", "{\"port\": \"x\"}");
+
+    assertThatThrownBy(() -> builder().start())
+        .isInstanceOf(HubwireException.class)
+        .hasMessage(
+            folder.resolve("hubwire.json") + ": port is 'x'; expected a number from 0 to 65535.");
+  }
+
+  @Test
+  void aClientWhoseEventNeverEndsIsToldThatTheServiceStops() throws Exception {
+    app.functions(
+        """
+        @FunctionName("message")
+        public String message(
+            @WebPubSubTrigger(hub = "chat", eventType = WebPubSubEventType.USER,
+                eventName = "message") UserEventRequest request) throws InterruptedException {
+          System.setProperty("hubwire.test.entered", "true");
+          new java.util.concurrent.CountDownLatch(1).await();
+          return "";
+        }
+        """);
+    System.clearProperty("hubwire.test.entered");
+    Hubwire running = builder().start();
+    try (Socket client = new Socket(running.connectionString())) {
+      client.send("hello");
+      long deadline = System.nanoTime() + 20_000_000_000L;
+      while (System.getProperty("hubwire.test.entered") == null) {
+        assertThat(System.nanoTime() - deadline).as("the function runs in time").isNegative();
+        Thread.onSpinWait();
+      }
+      running.close();
+      assertThat(client.closeCode()).isEqualTo(1001);
+    } finally {
+      running.close();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
