@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param loops event loops, each with a share of the connections
  * @param development whether refusals, closes and failed acks say why
  * @param tls the certificate for https and wss; null for http and ws
- * @param accessLog whether each REST call and each upgrade is a line in the log
  */
 public record ServiceSettings(
     String host,
@@ -34,8 +33,7 @@ public record ServiceSettings(
     Limits limits,
     int loops,
     boolean development,
-    @Nullable Tls tls,
-    boolean accessLog) {
+    @Nullable Tls tls) {
 
   /** The official emulator's key, so that tools swap one for the other by the port alone. */
   public static final AccessKey DEFAULT_KEY =
@@ -64,115 +62,54 @@ public record ServiceSettings(
         Limits.DEFAULT,
         Runtime.getRuntime().availableProcessors(),
         true,
-        null,
-        false);
+        null);
   }
 
   /** On another address. */
   public ServiceSettings withHost(String newHost) {
     return new ServiceSettings(
-        newHost,
-        port,
-        accessKeys,
-        publicEndpoints,
-        hubs,
-        limits,
-        loops,
-        development,
-        tls,
-        accessLog);
+        newHost, port, accessKeys, publicEndpoints, hubs, limits, loops, development, tls);
   }
 
   /** On another port. */
   public ServiceSettings withPort(int newPort) {
     return new ServiceSettings(
-        host,
-        newPort,
-        accessKeys,
-        publicEndpoints,
-        hubs,
-        limits,
-        loops,
-        development,
-        tls,
-        accessLog);
+        host, newPort, accessKeys, publicEndpoints, hubs, limits, loops, development, tls);
   }
 
   /** With other keys. */
   public ServiceSettings withAccessKeys(List<AccessKey> keys) {
     return new ServiceSettings(
-        host, port, keys, publicEndpoints, hubs, limits, loops, development, tls, accessLog);
+        host, port, keys, publicEndpoints, hubs, limits, loops, development, tls);
   }
 
   /** Known by these addresses. */
   public ServiceSettings withPublicEndpoints(List<Endpoint> endpoints) {
     return new ServiceSettings(
-        host, port, accessKeys, endpoints, hubs, limits, loops, development, tls, accessLog);
+        host, port, accessKeys, endpoints, hubs, limits, loops, development, tls);
   }
 
   /** With other hub settings. */
   public ServiceSettings withHubs(Map<String, HubSettings> newHubs) {
     return new ServiceSettings(
-        host,
-        port,
-        accessKeys,
-        publicEndpoints,
-        newHubs,
-        limits,
-        loops,
-        development,
-        tls,
-        accessLog);
+        host, port, accessKeys, publicEndpoints, newHubs, limits, loops, development, tls);
   }
 
   /** With other limits. */
   public ServiceSettings withLimits(Limits newLimits) {
     return new ServiceSettings(
-        host,
-        port,
-        accessKeys,
-        publicEndpoints,
-        hubs,
-        newLimits,
-        loops,
-        development,
-        tls,
-        accessLog);
+        host, port, accessKeys, publicEndpoints, hubs, newLimits, loops, development, tls);
   }
 
   /** Explaining itself to clients, or as the cloud. */
   public ServiceSettings withDevelopment(boolean isDevelopment) {
     return new ServiceSettings(
-        host,
-        port,
-        accessKeys,
-        publicEndpoints,
-        hubs,
-        limits,
-        loops,
-        isDevelopment,
-        tls,
-        accessLog);
+        host, port, accessKeys, publicEndpoints, hubs, limits, loops, isDevelopment, tls);
   }
 
   /** Over TLS, or in the clear with null. */
   public ServiceSettings withTls(@Nullable Tls newTls) {
     return new ServiceSettings(
-        host,
-        port,
-        accessKeys,
-        publicEndpoints,
-        hubs,
-        limits,
-        loops,
-        development,
-        newTls,
-        accessLog);
-  }
-
-  /** With a line in the log for each REST call and each upgrade, or without. */
-  public ServiceSettings withAccessLog(boolean isLogged) {
-    return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, hubs, limits, loops, development, tls, isLogged);
+        host, port, accessKeys, publicEndpoints, hubs, limits, loops, development, newTls);
   }
 }

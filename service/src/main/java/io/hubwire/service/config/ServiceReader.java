@@ -61,9 +61,6 @@ final class ServiceReader {
     if (!endpoints.isEmpty()) {
       changes.add(settings -> settings.withPublicEndpoints(endpoints));
     }
-    values
-        .truth(Setting.ACCESS_LOG, "accessLog")
-        .ifPresent(logged -> changes.add(settings -> settings.withAccessLog(logged)));
     limits(changes);
     Tls tls = tls();
     if (tls != null) {

@@ -16,7 +16,6 @@ enum Setting {
   KEEP_ALIVE("webSocketKeepAliveIntervalInSeconds", "a number from 1 to 120"),
   OUTBOX_MESSAGES("limits.outboxMessages", "a number from 1 to 2147483647"),
   OUTBOX_BYTES("limits.outboxBytes", "a number from 1048576 to 9223372036854775807"),
-  ACCESS_LOG("accessLog", Setting.TRUTH),
   TLS_CERTIFICATE("tls.certificate", "the path of a PEM file, with tls.key beside it"),
   TLS_KEY("tls.key", "the path of a PEM file, with tls.certificate beside it"),
   TLS_KEY_STORE("tls.keyStore", "the path of a PKCS #12 file"),

@@ -56,12 +56,21 @@ final class Takeover {
       refuse(transport);
       return;
     }
+    // Nothing may be read before our handlers are in place: the HTTP server would drop it.
+    transport.hold();
     session
         .loop()
         .execute(
             () -> {
               if (session.recover(transport)) {
-                theirs.channel().eventLoop().execute(() -> carry(theirs, transport, session));
+                theirs
+                    .channel()
+                    .eventLoop()
+                    .execute(
+                        () -> {
+                          carry(theirs, transport, session);
+                          transport.release();
+                        });
               } else {
                 refuse(transport);
               }

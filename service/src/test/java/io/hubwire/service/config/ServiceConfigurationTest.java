@@ -63,7 +63,7 @@ final class ServiceConfigurationTest {
           "publicEndpoints": ["https://chat.example.com/base", "http://10.0.0.1:8080"],
           "limits": {"outboxMessages": 7, "outboxBytes": 2000000},
           "webSocketKeepAliveIntervalInSeconds": 5,
-          "host": "0.0.0.0", "port": 9000, "accessLog": true,
+          "host": "0.0.0.0", "port": 9000,
         }
         """
             .formatted(KEY_A, KEY_B));
@@ -92,7 +92,6 @@ final class ServiceConfigurationTest {
     assertThat(read.limits().keepAlive()).isEqualTo(Duration.ofSeconds(5));
     assertThat(read.host()).isEqualTo("0.0.0.0");
     assertThat(read.port()).isEqualTo(9000);
-    assertThat(read.accessLog()).isTrue();
   }
 
   @Test
@@ -149,7 +148,7 @@ final class ServiceConfigurationTest {
 
   @Test
   void givenSettingsWinOverVariablesOverOurFileOverTheEmulators() {
-    sources.emulator("{\"WebPubSub\": {\"port\": 1, \"host\": \"h1\", \"accessLog\": true}}");
+    sources.emulator("{\"WebPubSub\": {\"port\": 1, \"host\": \"h1\"}}");
     assertThat(settings().port()).isEqualTo(1);
     sources.hubwire("{\"Port\": \"2\", \"host\": \"h2\"}");
     assertThat(settings().port()).isEqualTo(2);
@@ -158,7 +157,6 @@ final class ServiceConfigurationTest {
     sources.given(Map.of("port", "4"));
     assertThat(settings().port()).isEqualTo(4);
     assertThat(settings().host()).isEqualTo("h2");
-    assertThat(settings().accessLog()).isTrue();
   }
 
   @Test
