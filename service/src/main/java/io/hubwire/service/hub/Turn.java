@@ -33,8 +33,11 @@ final class Turn {
   /** A segment that has grown to this is closed: a slow member may keep a whole buffer alive. */
   private static final int SEGMENT_BYTES = 256 << 10;
 
-  /** About what a frame's header and a number take. */
-  private static final int BEGINNING_BYTES = 32;
+  /**
+   * What a frame's header and the longest number take: the buffer must not grow and move while the
+   * wire of a client that came back on another loop is reading from it.
+   */
+  private static final int BEGINNING_BYTES = 48;
 
   private static final WireForm[] FORMS = WireForm.values();
 

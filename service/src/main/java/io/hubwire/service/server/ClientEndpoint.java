@@ -100,6 +100,9 @@ final class ClientEndpoint {
   private static Future<NetSocket> upgrade(
       HttpServerRequest request, String key, @Nullable String subprotocol) {
     var response = request.response();
+    if (response.closed()) { // while its connect handler was asked; nothing of it is left to take
+      return Future.failedFuture("The client is gone.");
+    }
     response
         .putHeader(HttpHeaders.UPGRADE, "websocket")
         .putHeader(HttpHeaders.CONNECTION, "Upgrade")

@@ -31,8 +31,6 @@ final class NettyTransport implements Transport {
 
   private final Channel channel;
   private final long graceMillis;
-  private volatile boolean held;
-  private volatile boolean paused;
   private volatile boolean closing; // a client that came back may live on another loop
 
   NettyTransport(Channel channel, long graceMillis) {
@@ -59,30 +57,12 @@ final class NettyTransport implements Transport {
 
   @Override
   public void pause() {
-    paused = true;
     channel.config().setAutoRead(false);
   }
 
   @Override
   public void resume() {
-    paused = false;
-    if (!held) {
-      channel.config().setAutoRead(true);
-    }
-  }
-
-  /** Reads nothing, whatever the session says, before its channel is taken over. */
-  void hold() {
-    held = true;
-    channel.config().setAutoRead(false);
-  }
-
-  /** The channel is taken over: what the session says counts. */
-  void release() {
-    held = false;
-    if (!paused) {
-      channel.config().setAutoRead(true);
-    }
+    channel.config().setAutoRead(true);
   }
 
   /** Whether a close frame has been sent: what comes now is the peer's answer. */

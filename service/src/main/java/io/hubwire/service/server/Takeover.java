@@ -56,25 +56,24 @@ final class Takeover {
       refuse(transport);
       return;
     }
-    // Nothing may be read before our handlers are in place: the HTTP server would drop it.
-    transport.hold();
-    session
-        .loop()
-        .execute(
-            () -> {
-              if (session.recover(transport)) {
-                theirs
-                    .channel()
-                    .eventLoop()
-                    .execute(
-                        () -> {
-                          carry(theirs, transport, session);
-                          transport.release();
-                        });
-              } else {
-                refuse(transport);
-              }
-            });
+    // The session learns of the wire before it can learn of anything that happens to it: whatever
+    // its handler tells is behind this in the session's loop.
+    onLoopOf(
+        session,
+        () -> {
+          if (!session.recover(transport)) {
+            refuse(transport);
+          }
+        });
+    carry(theirs, transport, session);
+  }
+
+  private static void onLoopOf(Session session, Runnable action) {
+    if (session.loop().inside()) {
+      action.run();
+    } else {
+      session.loop().execute(action);
+    }
   }
 
   private static void refuse(NettyTransport transport) {
@@ -82,9 +81,19 @@ final class Takeover {
     transport.close(cause.code(), cause.text());
   }
 
+  private static void endOf(Session session, NettyTransport transport) {
+    if (session.isCarriedBy(transport)) {
+      session.lost();
+    }
+  }
+
   private static void carry(
       ChannelHandlerContext theirs, NettyTransport transport, Session session) {
     Channel channel = theirs.channel();
+    if (!channel.isActive()) { // nobody else will say so: its end was told before we listened
+      session.loop().execute(() -> endOf(session, transport));
+      return;
+    }
     ChannelPipeline pipeline = channel.pipeline();
     WebSocketDecoderConfig config =
         WebSocketDecoderConfig.newBuilder()
