@@ -123,8 +123,7 @@ final class HandshakeTest {
   @Test
   void hubNamesIgnoreCase() throws InterruptedException {
     String token = WsClient.to(service).token();
-    try (WsClient client =
-        WsClient.to(service).hub("CHAT").query("&access_token=" + token).open()) {
+    try (WsClient client = WsClient.at(at("/client/hubs/CHAT?access_token=" + token))) {
       client.send("x");
       assertThat(events.next(ServiceEvent.Connected.class).context().hub()).isEqualTo("chat");
     }

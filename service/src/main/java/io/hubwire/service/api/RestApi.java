@@ -92,7 +92,7 @@ public final class RestApi {
   private RestOperation operation(HttpServerRequest request) throws RestException {
     String path = request.path() == null ? "/" : request.path();
     if (!path.equalsIgnoreCase(HEALTH)) {
-      authorization.check(request.getHeader("Authorization"), path);
+      authorization.check(request.headers().getAll("Authorization"), path);
     }
     RestRequest parsed = RestRequest.parse(request.method().name(), path, request.query());
     warnOfNewVersion(parsed.version());

@@ -8,7 +8,6 @@ import io.hubwire.protocol.rest.RestException;
 import io.hubwire.service.port.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Lets those in who can sign with a key of the service. */
 final class RestAuthorization {
@@ -34,12 +33,14 @@ final class RestAuthorization {
   /**
    * Checks the credentials of a request.
    *
-   * @param header {@code Authorization}, null where there is none
+   * @param headers each {@code Authorization}; of several none counts, since who passes a request
+   *     on might have looked at another one than we
    * @param path as it was sent
    * @throws RestException 401
    */
-  void check(@Nullable String header, String path) throws RestException {
-    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+  void check(List<String> headers, String path) throws RestException {
+    String header = String.join(",", headers);
+    if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw refusal(
           "The request has no access token. Expected a header Authorization with Bearer and a"
               + " token.");

@@ -6,12 +6,6 @@ import java.util.function.BooleanSupplier;
 /** Hands each HTTP request to whom it is for. */
 final class Requests {
 
-  private static final String CLIENT = "/client/hubs/";
-  private static final String CLIENT_OLD = "/client";
-  private static final String MQTT = "/clients/mqtt/hubs/";
-  private static final String SOCKET_IO = "/clients/socketio/hubs/";
-  private static final String REST = "/api/";
-
   private final ClientEndpoint clients;
   private final RestEndpoint rest;
   private final BooleanSupplier ready;
@@ -31,19 +25,25 @@ final class Requests {
     String path = request.path() == null ? "" : request.path();
     if (!ready.getAsBoolean()) {
       HttpReply.text(request, 503, "The service is not ready.");
-    } else if (path.startsWith(CLIENT)) {
-      clients.handle(request, decoded(path.substring(CLIENT.length())));
-    } else if (path.equals(CLIENT_OLD) || path.equals(CLIENT_OLD + "/")) {
-      String hub = request.getParam("hub");
-      clients.handle(request, hub == null ? "" : hub);
-    } else if (path.startsWith(MQTT)) {
-      HttpReply.text(request, 501, "MQTT clients are not implemented by this service.");
-    } else if (path.startsWith(SOCKET_IO)) {
-      HttpReply.text(request, 501, "Socket.IO clients are not implemented by this service.");
-    } else if (path.startsWith(REST)) {
-      rest.handle(request);
-    } else {
-      HttpReply.text(request, 404, "");
+      return;
+    }
+    Route.of(path)
+        .ifPresentOrElse(
+            route -> handle(request, route, path), () -> HttpReply.text(request, 404, ""));
+  }
+
+  private void handle(HttpServerRequest request, Route route, String path) {
+    switch (route) {
+      case CLIENT -> clients.handle(request, decoded(route.rest(path)));
+      case CLIENT_OLD, CLIENT_OLD_WITH_SLASH -> {
+        String hub = request.getParam("hub");
+        clients.handle(request, hub == null ? "" : hub);
+      }
+      case MQTT ->
+          HttpReply.text(request, 501, "MQTT clients are not implemented by this service.");
+      case SOCKET_IO ->
+          HttpReply.text(request, 501, "Socket.IO clients are not implemented by this service.");
+      case REST -> rest.handle(request);
     }
   }
 

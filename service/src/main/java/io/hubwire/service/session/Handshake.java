@@ -218,21 +218,27 @@ public final class Handshake {
         .orElse(null);
   }
 
+  /**
+   * The query's token, else the header's. Several of a kind are one that no key has signed: who
+   * passes a request on might have looked at another one than we.
+   */
   private static @Nullable String token(Upgrade upgrade) {
-    for (var entry : upgrade.query().entrySet()) {
-      if (entry.getKey().equalsIgnoreCase("access_token") && !entry.getValue().isEmpty()) {
-        return entry.getValue().getLast();
-      }
+    List<String> inQuery = valuesOf(upgrade.query(), "access_token");
+    if (!inQuery.isEmpty()) {
+      return String.join(",", inQuery);
     }
-    for (var entry : upgrade.headers().entrySet()) {
-      if (entry.getKey().equalsIgnoreCase("Authorization") && !entry.getValue().isEmpty()) {
-        String value = entry.getValue().getFirst();
-        if (value.regionMatches(true, 0, "Bearer ", 0, 7)) {
-          return value.substring(7).strip();
-        }
-      }
+    List<String> inHeader = valuesOf(upgrade.headers(), "Authorization");
+    if (inHeader.stream().noneMatch(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))) {
+      return null;
     }
-    return null;
+    return String.join(",", inHeader).substring(7).strip();
+  }
+
+  private static List<String> valuesOf(Map<String, List<String>> map, String name) {
+    return map.entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+        .flatMap(entry -> entry.getValue().stream())
+        .toList();
   }
 
   private static boolean isPrivate(String header) {

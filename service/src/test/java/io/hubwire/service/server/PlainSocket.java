@@ -1,0 +1,119 @@
+package io.hubwire.service.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends a request as it is written, header by header, and reads what comes. */
+final class PlainSocket implements AutoCloseable {
+
+  private static final int DEADLINE_MILLIS = 20_000;
+  static final int CLOSE = 8;
+  private static final int PING = 9;
+  private static final byte[] EMPTY_PONG = {(byte) 0x8a, (byte) 0x80, 0, 0, 0, 0};
+
+  private final Socket socket;
+  private final DataInputStream in;
+  private final int status;
+
+  /** A frame of a server: short enough for these tests. */
+  static final class Frame {
+    private final int opcode;
+    private final byte[] payload;
+
+    private Frame(int opcode, byte[] payload) {
+      this.opcode = opcode;
+      this.payload = payload;
+    }
+
+    int opcode() {
+      return opcode;
+    }
+
+    String text() {
+      return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    /** Of a close frame. */
+    int code() {
+      return ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
+    }
+  }
+
+  private PlainSocket(int port, List<String> lines) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(DEADLINE_MILLIS);
+    in = new DataInputStream(socket.getInputStream());
+    String request = String.join("\r\n", lines) + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    status = Integer.parseInt(line().split(" ", -1)[1]);
+    while (!line().isEmpty()) {
+      // A header that nobody asks for.
+    }
+  }
+
+  /** A WebSocket that is asked for. */
+  static PlainSocket upgrade(int port, String target, List<String> more) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("GET " + target + " HTTP/1.1");
+    lines.add("Host: localhost:" + port);
+    lines.add("Upgrade: websocket");
+    lines.add("Connection: Upgrade");
+    lines.add("Sec-WebSocket-Version: 13");
+    lines.add("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+    lines.addAll(more);
+    return new PlainSocket(port, lines);
+  }
+
+  /** An ordinary request without a body. */
+  static PlainSocket request(int port, String method, String target, List<String> more)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(method + " " + target + " HTTP/1.1");
+    lines.add("Host: localhost:" + port);
+    lines.add("Content-Length: 0");
+    lines.add("Connection: close");
+    lines.addAll(more);
+    return new PlainSocket(port, lines);
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** The next frame that is no ping; those are answered. */
+  Frame frame() throws IOException {
+    Frame frame = read();
+    while (frame.opcode() == PING) {
+      socket.getOutputStream().write(EMPTY_PONG);
+      frame = read();
+    }
+    return frame;
+  }
+
+  private Frame read() throws IOException {
+    int opcode = in.readUnsignedByte() & 0xf;
+    int length = in.readUnsignedByte();
+    byte[] payload = new byte[length == 126 ? in.readUnsignedShort() : length];
+    in.readFully(payload);
+    return new Frame(opcode, payload);
+  }
+
+  private String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.readUnsignedByte(); next != '\n'; next = in.readUnsignedByte()) {
+      line.write(next);
+    }
+    return line.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
