@@ -7,6 +7,7 @@ import io.hubwire.service.upstream.EventAnswer;
 import io.hubwire.service.upstream.EventSender;
 import io.hubwire.service.upstream.ServiceEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,15 @@ final class StubEvents implements EventSender {
   public CompletionStage<EventAnswer> send(ServiceEvent event) {
     events.add(event);
     return answers.apply(event);
+  }
+
+  /** Whose connections have ended so far, and why. */
+  List<String> ends() {
+    return events.stream()
+        .filter(ServiceEvent.Disconnected.class::isInstance)
+        .map(ServiceEvent.Disconnected.class::cast)
+        .map(event -> event.context().userId() + ": " + event.reason())
+        .toList();
   }
 
   /** The next event of a kind; others before it are passed over. */

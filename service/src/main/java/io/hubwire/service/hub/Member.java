@@ -119,15 +119,37 @@ public abstract class Member implements Filter.Subject {
 
   /** Takes frames: to the wire where it takes them, else into the outbox. False on overflow. */
   final boolean take(FrameBuffer buffer, int from, int to, int messages, Limits limits) {
-    if ((outbox == null || outbox.isEmpty()) && transport.writable()) {
-      transport.write(buffer, from, to);
+    if (wroteAtOnce(buffer, from, to)) {
       return true;
     }
+    Outbox waiting = outbox();
+    waiting.add(buffer, from, to, messages);
+    return waiting.messages() <= limits.outboxMessages() && waiting.bytes() <= limits.outboxBytes();
+  }
+
+  /**
+   * Takes frames that were kept for it while it was away: they are within bounds of their own, and
+   * a client must not be closed for reading slowly because there was much to tell it.
+   */
+  final void takeKept(FrameBuffer buffer, int from, int to) {
+    if (!wroteAtOnce(buffer, from, to)) {
+      outbox().addKept(buffer, from, to);
+    }
+  }
+
+  private boolean wroteAtOnce(FrameBuffer buffer, int from, int to) {
+    if ((outbox != null && !outbox.isEmpty()) || !transport.writable()) {
+      return false;
+    }
+    transport.write(buffer, from, to);
+    return true;
+  }
+
+  private Outbox outbox() {
     if (outbox == null) {
       outbox = new Outbox();
     }
-    outbox.add(buffer, from, to, messages);
-    return outbox.messages() <= limits.outboxMessages() && outbox.bytes() <= limits.outboxBytes();
+    return outbox;
   }
 
   /** The wire takes more. */

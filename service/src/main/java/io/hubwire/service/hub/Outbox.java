@@ -16,7 +16,10 @@ final class Outbox {
    */
   private static final int SHARE = 4;
 
-  private record Part(FrameBuffer buffer, int from, int to, int messages) {}
+  /**
+   * @param counted bytes that count against the bound
+   */
+  private record Part(FrameBuffer buffer, int from, int to, int messages, int counted) {}
 
   private final ArrayDeque<Part> parts = new ArrayDeque<>(4);
   private int messages;
@@ -26,25 +29,36 @@ final class Outbox {
     return parts.isEmpty();
   }
 
+  /** Messages that wait, without those of {@link #addKept}. */
   int messages() {
     return messages;
   }
 
+  /** Bytes that wait, without those of {@link #addKept}. */
   long bytes() {
     return bytes;
   }
 
   void add(FrameBuffer buffer, int from, int to, int count) {
+    add(buffer, from, to, count, to - from);
+  }
+
+  /** Adds what does not count, since it is bounded elsewhere already. */
+  void addKept(FrameBuffer buffer, int from, int to) {
+    add(buffer, from, to, 0, 0);
+  }
+
+  private void add(FrameBuffer buffer, int from, int to, int count, int counted) {
     Part part;
     if ((long) (to - from) * SHARE < buffer.length()) {
-      part = new Part(buffer.copy(from, to), 0, to - from, count);
+      part = new Part(buffer.copy(from, to), 0, to - from, count, counted);
     } else {
       buffer.retain();
-      part = new Part(buffer, from, to, count);
+      part = new Part(buffer, from, to, count, counted);
     }
     parts.add(part);
     messages += count;
-    bytes += to - from;
+    bytes += counted;
   }
 
   /** Writes as much as the wire takes. */
@@ -53,7 +67,7 @@ final class Outbox {
     while (!parts.isEmpty() && transport.writable()) {
       Part part = parts.remove();
       messages -= part.messages();
-      bytes -= part.to() - part.from();
+      bytes -= part.counted();
       transport.write(part.buffer(), part.from(), part.to());
       part.buffer().release();
       wrote = true;

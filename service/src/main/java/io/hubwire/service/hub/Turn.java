@@ -112,10 +112,15 @@ final class Turn {
     }
   }
 
-  /** A message that a member has kept. */
+  /** A message that was kept for a member. */
   void resend(Member member, long number, FrameBuffer body) {
-    direct(member, member.form().beginning(number, body.length()));
-    hand(member, body, 0, body.length(), 1);
+    byte[] beginning = member.form().beginning(number, body.length());
+    FrameBuffer buffer = buffers.create(beginning.length);
+    buffer.append(beginning, 0, beginning.length);
+    member.takeKept(buffer, 0, beginning.length);
+    member.takeKept(body, 0, body.length());
+    buffer.release();
+    soil(member);
   }
 
   /**
@@ -193,7 +198,14 @@ final class Turn {
     if (!member.take(buffer, from, to, count, limits)) {
       overflowed.add(member);
       planEnd();
-    } else if (!member.dirty) {
+    } else {
+      soil(member);
+    }
+  }
+
+  /** Something was written to it that has yet to leave. */
+  private void soil(Member member) {
+    if (!member.dirty) {
       member.dirty = true;
       dirty.add(member);
       planEnd();

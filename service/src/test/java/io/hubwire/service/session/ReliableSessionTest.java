@@ -1,6 +1,7 @@
 package io.hubwire.service.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Index.atIndex;
 
 import io.hubwire.service.cluster.Change;
 import io.hubwire.service.cluster.Outcome;
@@ -89,6 +90,40 @@ final class ReliableSessionTest {
     assertThat(unit.admits(client)).isFalse();
     assertThat(unit.exists("c")).isFalse();
     assertThat(unit.disconnected()).containsExactly("The reliable message buffer is full.");
+  }
+
+  @Test
+  void whatWasKeptForAClientDoesNotMakeItASlowReader() {
+    Client client = unit.reliable("c");
+    client.session().lost();
+    IntStream.rangeClosed(1, 1000).forEach(number -> unit.publish("m" + number));
+    Simulated.Wire wire = new Simulated.Wire();
+    wire.writable = false;
+    assertThat(client.session().recover(wire)).isTrue();
+    IntStream.rangeClosed(1, 1000).forEach(number -> client.sends(PING));
+    unit.world.settle();
+    assertThat(wire.closeCode).isZero();
+
+    wire.writable = true;
+    client.session().writable();
+
+    assertThat(wire.received()).hasSize(2000).contains(message(1000, "m1000"), atIndex(999));
+    assertThat(wire.received()).startsWith(message(1, "m1"), message(2, "m2"));
+  }
+
+  @Test
+  void behindWhatWasKeptTheOutboxIsBoundedAsEver() {
+    Client client = unit.reliable("c");
+    client.session().lost();
+    unit.publish("kept");
+    Simulated.Wire wire = new Simulated.Wire();
+    wire.writable = false;
+    assertThat(client.session().recover(wire)).isTrue();
+
+    IntStream.rangeClosed(1, 1001).forEach(number -> client.sends(PING));
+    unit.world.settle();
+
+    assertThat(wire.closeText).isEqualTo("The outbound message queue is full.");
   }
 
   @Test
