@@ -57,12 +57,14 @@ final class ContextHandlers {
 
   private static String handler(String path) {
     return """
-                    {
-                      "urlTemplate": "%s",
-                      "userEventPattern": "*",
-                      "systemEvents": ["connect", "connected", "disconnected"]
-                    }"""
-        .formatted(HOST + path);
+        {
+          "urlTemplate": "%s",
+          "userEventPattern": "*",
+          "systemEvents": ["connect", "connected", "disconnected"]
+        }"""
+        .formatted(HOST + path)
+        .indent(8)
+        .stripTrailing();
   }
 
   private static boolean hasHandler(FunctionSummary function, Collection<HubSettings> hubs) {

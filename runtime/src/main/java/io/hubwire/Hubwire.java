@@ -58,7 +58,15 @@ public final class Hubwire implements AutoCloseable {
         .map(running -> URI.create(running.service().connectionString().endpoint().url()));
   }
 
-  /** What servers connect with: a secret, unless it is the emulator's well-known one. */
+  /** Where a service sends the events that the functions handle; without the key. */
+  public URI webPubSubUrl() {
+    return URI.create(host.baseUrl() + "/runtime/webhooks/webpubsub");
+  }
+
+  /**
+   * What servers connect with: a secret, unless it is the emulator's well-known one. Empty where
+   * the host runs alone and its settings name none.
+   */
   public String connectionString() {
     return connectionString;
   }

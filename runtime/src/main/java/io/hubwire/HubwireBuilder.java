@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 public final class HubwireBuilder {
 
   private final App app;
-  private int port = 7071;
+  private @Nullable Integer port;
+  private @Nullable String address;
   private @Nullable Integer servicePort;
   private @Nullable String service;
   private @Nullable String cors;
   private boolean enforceKeys;
   private boolean strict;
   private boolean production;
+  private boolean https;
+  private boolean embedded = true;
   private boolean watch = true;
   private Map<String, String> environment = System.getenv();
   private Map<String, String> settings = Map.of();
@@ -22,9 +25,18 @@ public final class HubwireBuilder {
     this.app = app;
   }
 
-  /** The host's port, 0 for any free one. 7071. */
+  /**
+   * The host's port, 0 for any free one. Without this: {@code Host.LocalHttpPort} of
+   * local.settings.json, else 7071.
+   */
   public HubwireBuilder port(int newPort) {
     port = newPort;
+    return this;
+  }
+
+  /** The address that the host listens on. Without this: the loopback addresses. */
+  public HubwireBuilder address(String newAddress) {
+    address = newAddress;
     return this;
   }
 
@@ -34,6 +46,22 @@ public final class HubwireBuilder {
    */
   public HubwireBuilder servicePort(int newPort) {
     servicePort = newPort;
+    return this;
+  }
+
+  /**
+   * Whether the embedded service speaks https and wss: with the certificate that its settings name,
+   * else with one for {@code localhost} that nobody vouches for, kept in the app's {@code
+   * .hubwire/}. Off: then its settings decide.
+   */
+  public HubwireBuilder https(boolean isHttps) {
+    https = isHttps;
+    return this;
+  }
+
+  /** Starts the host alone: the service is what the app's settings name, if they name one. */
+  public HubwireBuilder hostOnly() {
+    embedded = false;
     return this;
   }
 
@@ -101,12 +129,24 @@ public final class HubwireBuilder {
     return app;
   }
 
-  int port() {
+  @Nullable Integer port() {
     return port;
+  }
+
+  @Nullable String address() {
+    return address;
   }
 
   @Nullable Integer servicePort() {
     return servicePort;
+  }
+
+  boolean https() {
+    return https;
+  }
+
+  boolean embedded() {
+    return embedded;
   }
 
   @Nullable String service() {

@@ -3,6 +3,7 @@ package io.hubwire;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.service.ServiceSettings;
+import io.hubwire.service.server.Tls;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,21 +22,34 @@ sealed interface ServiceChoice {
    */
   record Embedded(@Nullable ConnectionString own) implements ServiceChoice {
 
-    /** The settings that are meant. */
-    ServiceSettings settings(ServiceSettings configured) {
+    /**
+     * The settings that are meant.
+     *
+     * @param development the certificate for https where the settings name none
+     */
+    ServiceSettings settings(ServiceSettings configured, Tls development) {
       if (own == null) {
         return configured;
       }
       int port = own.endpoint().port();
       int schemePort = own.endpoint().scheme().equals("http") ? 80 : 443;
       AccessKey key = own.accessKey();
-      ServiceSettings settings = configured.withPort(port < 0 ? schemePort : port);
+      ServiceSettings settings =
+          (own.endpoint().scheme().equals("https")
+                  ? overHttps(configured, development)
+                  : configured)
+              .withPort(port < 0 ? schemePort : port);
       return key == null ? settings : settings.withAccessKeys(List.of(key));
     }
   }
 
   /** A service elsewhere: none is started. */
   record Elsewhere(ConnectionString connection) implements ServiceChoice {}
+
+  /** The same settings, with that certificate where they name none. */
+  static ServiceSettings overHttps(ServiceSettings settings, Tls development) {
+    return settings.tls() == null ? settings.withTls(development) : settings;
+  }
 
   Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 

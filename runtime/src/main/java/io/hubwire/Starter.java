@@ -11,6 +11,7 @@ import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.WebPubSubService;
 import io.hubwire.service.config.ServiceConfiguration;
 import io.hubwire.service.config.SettingsSources;
+import io.hubwire.service.server.Tls;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Starter {
 
   private static final int SERVICE_PORT = 7080;
+  private static final Path OWN_FOLDER = Path.of(".hubwire");
 
   private final HubwireBuilder choices;
   private final List<String> notes = new ArrayList<>();
@@ -49,14 +51,30 @@ final class Starter {
   }
 
   private Hubwire startParts() {
+    if (!choices.embedded()) {
+      return startHostAlone();
+    }
     return switch (ServiceChoice.of(wantedService(), notes::add)) {
       case ServiceChoice.Elsewhere(var connection) -> {
         String connectionString = connection.write();
-        FunctionsHost running = startHost(connectionString, new HostListener() {});
+        FunctionsHost running = startHost(builder(Map.of(ServiceChoice.SETTING, connectionString)));
         yield new Hubwire(running, null, connectionString, notes);
       }
       case ServiceChoice.Embedded embedded -> startBoth(embedded);
     };
+  }
+
+  private Hubwire startHostAlone() {
+    String own = wantedService();
+    if (own == null || own.isBlank()) {
+      notes.add(
+          "The setting "
+              + ServiceChoice.SETTING
+              + " names no service: functions that send actions or make clients' URLs cannot"
+              + " run.");
+    }
+    Map<String, String> settings = own == null ? Map.of() : Map.of(ServiceChoice.SETTING, own);
+    return new Hubwire(startHost(builder(settings)), null, own == null ? "" : own, notes);
   }
 
   private @Nullable String wantedService() {
@@ -75,14 +93,25 @@ final class Starter {
             Path.of("").toAbsolutePath());
     ServiceConfiguration configuration = ServiceConfiguration.read(sources);
     notes.addAll(configuration.notes());
-    ServiceSettings settings = embedded.settings(configured(configuration));
+    Tls development = new Tls.Development(choices.app().settings().resolve(OWN_FOLDER));
+    ServiceSettings wanted = configured(configuration);
+    ServiceSettings settings =
+        embedded.settings(
+            choices.https() ? ServiceChoice.overHttps(wanted, development) : wanted, development);
+    if (settings.tls() instanceof Tls.Development shown) {
+      notes.add(shown.note());
+    }
     // The hubs' handlers follow once the host's own address is known.
     WebPubSubService running = WebPubSubService.start(settings.withHubs(Map.of()));
     service = running;
     running.ready(false);
     String connectionString = running.connectionString().write();
     AtomicReference<@Nullable Wiring> joint = new AtomicReference<>();
-    FunctionsHost hosting = startHost(connectionString, rejoin(joint));
+    FunctionsHost hosting =
+        startHost(
+            builder(Map.of(ServiceChoice.SETTING, connectionString))
+                .trusting(running.certificates())
+                .listener(rejoin(joint)));
     Wiring wiring = new Wiring(hosting, running, settings.hubs(), choices.production());
     wiring.join();
     joint.set(wiring);
@@ -104,25 +133,33 @@ final class Starter {
     return port == null ? configured : configured.withPort(port);
   }
 
-  private FunctionsHost startHost(String connectionString, HostListener listener) {
+  private FunctionsHost startHost(FunctionsHostBuilder builder) {
+    FunctionsHost running = builder.start();
+    host = running;
+    return running;
+  }
+
+  private FunctionsHostBuilder builder(Map<String, String> more) {
     Map<String, String> overrides = new HashMap<>(choices.settings());
-    overrides.put(ServiceChoice.SETTING, connectionString);
+    overrides.putAll(more);
     FunctionsHostBuilder builder =
         FunctionsHost.of(app(choices.app()))
-            .port(choices.port())
             .enforceKeys(choices.enforceKeys())
             .strict(choices.strict())
             .development(!choices.production())
             .watch(choices.watch())
             .environment(choices.environment())
-            .overrides(overrides)
-            .listener(listener);
+            .overrides(overrides);
+    if (choices.port() != null) {
+      builder.port(choices.port());
+    }
+    if (choices.address() != null) {
+      builder.address(choices.address());
+    }
     if (choices.cors() != null) {
       builder.cors(choices.cors());
     }
-    FunctionsHost running = builder.start();
-    host = running;
-    return running;
+    return builder;
   }
 
   /** A changed app may have other triggers. */

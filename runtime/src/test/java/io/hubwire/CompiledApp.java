@@ -18,6 +18,7 @@ final class CompiledApp {
       import com.microsoft.azure.functions.*;
       import com.microsoft.azure.functions.annotation.*;
       import io.hubwire.functions.*;
+      import java.util.List;
       import java.util.Optional;
 
       public class Functions {

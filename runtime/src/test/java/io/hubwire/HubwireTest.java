@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,18 @@ final class HubwireTest {
           @WebPubSubTrigger(hub = "chat", eventType = WebPubSubEventType.USER, eventName = "message")
               UserEventRequest request) {
         return request.response(WebPubSubData.text("%s " + request.getData()));
+      }
+      """;
+  private static final String SEND =
+      """
+      @FunctionName("send")
+      public HttpResponseMessage send(
+          @HttpTrigger(name = "http", methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.ANONYMOUS) HttpRequestMessage<Optional<String>> http,
+          @WebPubSubOutput(name = "actions", hub = "chat")
+              OutputBinding<List<WebPubSubAction>> actions) {
+        actions.setValue(List.of(WebPubSubAction.sendToAll(WebPubSubData.text("sent"))));
+        return http.createResponseBuilder(HttpStatus.NO_CONTENT).build();
       }
       """;
   private static final String CONTEXT =
@@ -159,6 +174,81 @@ final class HubwireTest {
       assertThat(running.serviceUrl()).isEmpty();
       assertThat(running.handlers()).isEmpty();
       assertThat(running.connectionString()).isEqualTo(own);
+    }
+  }
+
+  @Test
+  void actionsOfFunctionsReachAServiceWithADevelopmentCertificate() throws Exception {
+    app.functions(SEND);
+    try (Hubwire running = builder().https(true).start()) {
+      assertThat(running.connectionString()).startsWith("Endpoint=https://localhost:");
+      assertThat(running.notes())
+          .singleElement()
+          .asString()
+          .contains(folder.resolve(".hubwire/development-certificate.pem").toString());
+      assertThat(status(running.hostUrl() + "/api/send")).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void aConnectionStringOfThisMachineOverHttpsStartsTheServiceOverTls() throws Exception {
+    app.functions(SEND);
+    String own = "Endpoint=https://localhost:" + freePort() + ";AccessKey=" + KEY + ";Version=1.0;";
+    try (Hubwire running = builder().settings(Map.of("WebPubSubConnectionString", own)).start()) {
+      assertThat(running.connectionString()).isEqualTo(own);
+      assertThat(status(running.hostUrl() + "/api/send")).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void aHostAloneTalksToTheServiceThatItsSettingsName() throws Exception {
+    app.functions(SEND + ECHO.formatted("one"));
+    try (Hubwire other = builder().start();
+        Socket client = new Socket(other.connectionString());
+        Hubwire running =
+            builder()
+                .hostOnly()
+                .settings(Map.of("WebPubSubConnectionString", other.connectionString()))
+                .start()) {
+      assertThat(running.serviceUrl()).isEmpty();
+      assertThat(status(running.hostUrl() + "/api/send")).isEqualTo(204);
+      assertThat(client.text()).isEqualTo("sent");
+    }
+  }
+
+  @Test
+  void aHostAloneWithoutAServiceSaysSo() throws Exception {
+    app.functions(SEND + ECHO.formatted("one"));
+    try (Hubwire running = builder().hostOnly().start()) {
+      assertThat(running.connectionString()).isEmpty();
+      assertThat(running.notes())
+          .singleElement()
+          .asString()
+          .startsWith("The setting WebPubSubConnectionString names no service");
+      assertThat(running.functions())
+          .filteredOn(function -> function.error() != null)
+          .extracting(FunctionInfo::name)
+          .containsExactly("send");
+    }
+  }
+
+  @Test
+  void portsOfTheFilesCountWhereNoOtherIsGiven() throws Exception {
+    int port = freePort();
+    int servicePort = freePort();
+    app.functions(ECHO.formatted("one"))
+        .file("local.settings.json", "{\"Host\":{\"LocalHttpPort\":" + port + "}}")
+        .file("hubwire.json", "{\"port\":" + servicePort + "}");
+    try (Hubwire running = Hubwire.of(app.app()).watch(false).environment(Map.of()).start()) {
+      assertThat(running.hostUrl().getPort()).isEqualTo(port);
+      assertThat(running.serviceUrl().map(URI::getPort)).contains(servicePort);
+    }
+  }
+
+  private static int status(String url) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }
 

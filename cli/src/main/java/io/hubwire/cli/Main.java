@@ -2,42 +2,57 @@ package io.hubwire.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Where the command begins once a suitable JVM runs. */
 public final class Main {
 
+  /** Every command there is, in the order of the help. */
+  private static final List<Entry> COMMANDS =
+      List.of(
+          new Entry("start", StartCommand::new),
+          new Entry("host", HostCommand::new),
+          new Entry("service", ServiceCommand::new),
+          new Entry("doctor", DoctorCommand::new),
+          new Entry("export", ExportCommand::new),
+          new Entry("package", PackageCommand::new),
+          new Entry("token", TokenCommand::new),
+          new Entry("send", SendCommand::new),
+          new Entry("connect", ConnectCommand::new),
+          new Entry("keys", KeysCommand::new),
+          new Entry("health", HealthCommand::new));
+
+  private record Entry(String name, Supplier<Object> command) {}
+
   private Main() {}
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
-  }
-
-  private static int run(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return commands(out, err).execute(arguments);
+    System.exit(run(out, err, arguments));
   }
 
-  /** Every command there is. */
-  static CommandLine commands(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new HubwireCommand())
-        .addSubcommand(new StartCommand())
-        .addSubcommand(new ServiceCommand())
-        .addSubcommand(new DoctorCommand())
-        .addSubcommand(new ExportCommand())
-        .addSubcommand(new PackageCommand())
-        .addSubcommand(new TokenCommand())
-        .addSubcommand(new SendCommand())
-        .addSubcommand(new ConnectCommand())
-        .addSubcommand(new KeysCommand())
-        .addSubcommand(new HealthCommand())
+  /** Runs a command and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine hubwire = new CommandLine(new HubwireCommand());
+    String wanted = arguments.length == 0 ? "" : arguments[0];
+    boolean known = COMMANDS.stream().anyMatch(entry -> entry.name().equals(wanted));
+    for (Entry entry : COMMANDS) {
+      // The model of a command takes time to make: only the help and wrong usage need them all.
+      if (!known || entry.name().equals(wanted)) {
+        hubwire.addSubcommand(entry.command().get());
+      }
+    }
+    return hubwire
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // @file is data of 'send', not more arguments
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Failures::wrongUsage)
-        .setExecutionExceptionHandler(Failures::failed);
+        .setExecutionExceptionHandler(Failures::failed)
+        .execute(arguments);
   }
 }

@@ -1,6 +1,7 @@
 package io.hubwire.cli;
 
 import io.hubwire.cli.app.CommandException;
+import io.hubwire.cli.entry.Uptime;
 import io.hubwire.cli.log.CommandLog;
 import io.hubwire.cli.log.LogForm;
 import io.hubwire.service.ServiceSettings;
@@ -8,10 +9,13 @@ import io.hubwire.service.WebPubSubService;
 import io.hubwire.service.config.ServiceConfiguration;
 import io.hubwire.service.config.SettingsSources;
 import io.hubwire.service.config.SettingsWatch;
+import io.hubwire.service.server.Tls;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,14 @@ final class ServiceCommand implements Callable<Integer> {
   private @Nullable Path config;
 
   @Option(
+      names = "--https",
+      description = {
+        "Speak https and wss, with a certificate for localhost that is kept in this folder's",
+        ".hubwire/ for clients to trust, unless the settings name another."
+      })
+  private boolean https;
+
+  @Option(
       names = "--production",
       negatable = true,
       defaultValue = "true",
@@ -86,15 +98,19 @@ final class ServiceCommand implements Callable<Integer> {
     SettingsSources sources = sources();
     ServiceConfiguration configuration = ServiceConfiguration.read(sources);
     ServiceSettings settings =
-        configuration.appliedTo(
-            ServiceSettings.forDevelopment()
-                .withPort(Defaults.SERVICE_PORT)
-                .withDevelopment(!production));
+        overHttps(
+            configuration.appliedTo(
+                ServiceSettings.forDevelopment()
+                    .withPort(Defaults.SERVICE_PORT)
+                    .withDevelopment(!production)));
     checkKey(settings);
+    List<String> notes = new ArrayList<>(configuration.notes());
+    if (settings.tls() instanceof Tls.Development shown) {
+      notes.add(shown.note());
+    }
     try (WebPubSubService running = WebPubSubService.start(settings)) {
       stop.expect(); // before the report, which whoever starts us may answer with a signal
-      report.ready(
-          running.connectionString(), settings.hubs(), configuration.notes(), Uptime.millis());
+      report.ready(running.connectionString(), settings.hubs(), notes, Uptime.millis());
       SettingsWatch watch =
           SettingsWatch.start(sources, changed -> running.hubs(changed.hubs(production)));
       stop.await();
@@ -102,6 +118,12 @@ final class ServiceCommand implements Callable<Integer> {
       report.stopping();
     }
     return ExitCode.OK;
+  }
+
+  private ServiceSettings overHttps(ServiceSettings settings) {
+    return https && settings.tls() == null
+        ? settings.withTls(new Tls.Development(Path.of(".hubwire").toAbsolutePath()))
+        : settings;
   }
 
   private SettingsSources sources() {

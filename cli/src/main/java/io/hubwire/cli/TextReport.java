@@ -70,7 +70,9 @@ final class TextReport implements StartReport {
   private static void addService(StringBuilder text, Hubwire running) {
     text.append("Web PubSub service:").append(LINE).append(LINE);
     if (running.serviceUrl().isEmpty()) {
-      text.append("\tOutside, as the connection string of the app says." + LINE + LINE);
+      String own = ServiceHint.connectionString(running);
+      text.append("\t" + (own.isEmpty() ? "None." : "Outside: " + own) + LINE + LINE);
+      text.append("\tIts events are expected at " + running.webPubSubUrl() + LINE + LINE);
       return;
     }
     text.append("\tConnection string: " + ServiceHint.connectionString(running) + LINE);

@@ -9,8 +9,7 @@ record Run(int code, String out, String err) {
   static Run of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        Main.commands(new PrintWriter(out, true), new PrintWriter(err, true)).execute(arguments);
+    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Run(code, out.toString(), err.toString());
   }
 }

@@ -47,13 +47,29 @@ final class Started implements AutoCloseable {
     while (true) {
       String line = lines.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
       if (line == null || line.equals(END)) {
+        String threads = line == null ? "; its threads: " + threads() : "";
         process.toHandle().destroyForcibly(); // which leaves the streams open
-        throw new AssertionError("No such line in " + seen + "; standard error: " + errors());
+        throw new AssertionError(
+            "No such line in " + seen + "; standard error: " + errors() + threads);
       }
       seen.add(line);
       if (wanted.test(line)) {
         return seen;
       }
+    }
+  }
+
+  /** What it does just now. */
+  private String threads() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    try {
+      Process asked =
+          new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+              .redirectErrorStream(true)
+              .start();
+      return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 

@@ -20,8 +20,8 @@ final class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "start", "service", "doctor", "export", "package", "token", "send", "connect", "keys",
-        "health"
+        "start", "host", "service", "doctor", "export", "package", "token", "send", "connect",
+        "keys", "health"
       })
   void helpsWithEachCommand(String command) {
     Run run = Run.of(command, "--help");

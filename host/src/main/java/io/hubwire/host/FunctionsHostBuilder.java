@@ -15,7 +15,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Files;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class FunctionsHostBuilder {
   private @Nullable HostClock clock;
   private @Nullable Vertx vertx;
   private @Nullable ActionSender sender;
+  private List<X509Certificate> trusted = List.of();
 
   FunctionsHostBuilder(FunctionApp app) {
     this.app = app;
@@ -147,6 +150,12 @@ public final class FunctionsHostBuilder {
     return this;
   }
 
+  /** Certificates of services that are good besides those that the Java runtime trusts. */
+  public FunctionsHostBuilder trusting(List<X509Certificate> certificates) {
+    trusted = List.copyOf(certificates);
+    return this;
+  }
+
   /** In place of an HTTP client for the actions of output bindings. */
   public FunctionsHostBuilder actionSender(ActionSender newSender) {
     sender = newSender;
@@ -218,7 +227,7 @@ public final class FunctionsHostBuilder {
         settings,
         usedClock,
         listener,
-        sender == null ? new HttpActionSender(usedVertx) : sender,
+        sender == null ? new HttpActionSender(usedVertx, trusted) : sender,
         keys,
         "http://localhost:" + actualPort,
         given);

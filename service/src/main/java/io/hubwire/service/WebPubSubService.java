@@ -8,6 +8,7 @@ import io.hubwire.service.server.Addresses;
 import io.hubwire.service.server.Certificates;
 import io.hubwire.service.server.Endpoints;
 import io.hubwire.service.server.Server;
+import io.hubwire.service.server.ServerCertificate;
 import io.hubwire.service.server.Tls;
 import io.hubwire.service.session.HubPolicy;
 import io.hubwire.service.upstream.EventSender;
@@ -16,7 +17,7 @@ import io.hubwire.service.upstream.HttpEventSender;
 import io.hubwire.service.upstream.HubHandlers;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.net.KeyCertOptions;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class WebPubSubService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebPubSubService.class);
 
   private final ServiceSettings settings;
+  private final @Nullable ServerCertificate certificate;
   private final Vertx vertx;
   private final Server server;
   private volatile Map<String, HubSettings> hubs;
@@ -52,9 +54,10 @@ public final class WebPubSubService implements AutoCloseable {
 
   private WebPubSubService(
       ServiceSettings settings,
-      @Nullable KeyCertOptions certificate,
+      @Nullable ServerCertificate certificate,
       @Nullable EventSender inProcess) {
     this.settings = settings;
+    this.certificate = certificate;
     this.hubs = settings.hubs();
     this.accessKeys = settings.accessKeys();
     this.vertx =
@@ -77,7 +80,7 @@ public final class WebPubSubService implements AutoCloseable {
                 this::policy,
                 inProcess == null ? this.overHttp() : inProcess,
                 port -> new Endpoints(settings.publicEndpoints(), port, certificate != null),
-                certificate));
+                certificate == null ? null : certificate.options()));
   }
 
   private EventSender overHttp() {
@@ -152,7 +155,7 @@ public final class WebPubSubService implements AutoCloseable {
     }
   }
 
-  private static @Nullable KeyCertOptions certificate(ServiceSettings settings) {
+  private static @Nullable ServerCertificate certificate(ServiceSettings settings) {
     Tls tls = settings.tls();
     try {
       return tls == null ? null : Certificates.read(tls);
@@ -169,6 +172,11 @@ public final class WebPubSubService implements AutoCloseable {
   /** What servers connect with: endpoint and primary key. It is a secret. */
   public ConnectionString connectionString() {
     return new ConnectionString(server.endpoints().main(), accessKeys.getFirst());
+  }
+
+  /** The certificates that clients see, the service's own first; none where it speaks http. */
+  public List<X509Certificate> certificates() {
+    return certificate == null ? List.of() : certificate.chain();
   }
 
   /** Closed, everything is answered 503: for an owner that has more to do before it is ready. */

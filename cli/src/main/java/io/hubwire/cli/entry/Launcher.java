@@ -67,10 +67,8 @@ public final class Launcher {
       command.add("-XX:AOTCache=" + cache);
     }
     command.add("-D" + Installation.DIRECT + "=true");
-    ProcessHandle.current()
-        .info()
-        .startInstant()
-        .ifPresent(at -> command.add("-D" + Installation.LAUNCHED_AT + "=" + at.toEpochMilli()));
+    long launchedAt = System.currentTimeMillis() - Uptime.millis();
+    command.add("-D" + Installation.LAUNCHED_AT + "=" + launchedAt);
     command.add("-jar");
     command.add(installation.jar().toString());
     command.addAll(List.of(arguments));

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +30,20 @@ public final class HttpActionSender implements ActionSender {
 
   private final HttpClient client;
 
-  /** Opens no connection yet. */
-  public HttpActionSender(Vertx vertx) {
+  /**
+   * Opens no connection yet.
+   *
+   * @param trusted certificates that are good besides those that the Java runtime trusts
+   */
+  public HttpActionSender(Vertx vertx, List<X509Certificate> trusted) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_1_1)
             .setKeepAlive(true)
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+    if (!trusted.isEmpty()) {
+      options.setTrustOptions(Trust.inAlso(trusted));
+    }
     this.client =
         vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
   }

@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The machine's clock, with one thread that fires the timers. */
 public final class SystemHostClock implements HostClock, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SystemHostClock.class);
+  private static final long END_SECONDS = 1;
 
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(
@@ -29,8 +34,16 @@ public final class SystemHostClock implements HostClock, AutoCloseable {
     return () -> future.cancel(false);
   }
 
+  /** Fires nothing more; its thread is gone afterwards, unless a timer of somebody's hangs. */
   @Override
   public void close() {
     timers.shutdownNow();
+    try {
+      if (!timers.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A timer's task does not end; it goes on in the background.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // its thread ends by itself
+    }
   }
 }

@@ -28,7 +28,7 @@ final class HttpActionSenderTest {
 
   @BeforeEach
   void start() throws Exception {
-    sender = new HttpActionSender(vertx);
+    sender = new HttpActionSender(vertx, List.of());
     service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     service.createContext(
         "/",

@@ -1,7 +1,6 @@
 package io.hubwire.service.server;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.ByteArrayInputStream;
@@ -11,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads certificates before the server does, so that what is wrong is said in a sentence. */
@@ -27,7 +30,7 @@ public final class Certificates {
    *
    * @throws IllegalArgumentException where that cannot be, with a sentence that says why
    */
-  public static KeyCertOptions read(Tls tls) {
+  public static ServerCertificate read(Tls tls) {
     return switch (tls) {
       case Tls.Pem pem -> pem(pem);
       case Tls.Pkcs12(Path keyStore, String password) -> pkcs12(keyStore, password);
@@ -42,27 +45,37 @@ public final class Certificates {
     };
   }
 
-  private static KeyCertOptions pem(Tls.Pem pem) {
+  private static ServerCertificate pem(Tls.Pem pem) {
     byte[] certificate = content("certificate", pem.certificate());
     byte[] key = content("key", pem.key());
-    try {
-      var found =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(certificate));
-      if (found.isEmpty()) {
-        throw noCertificate(pem.certificate(), null);
-      }
-    } catch (CertificateException e) {
-      throw noCertificate(pem.certificate(), e);
-    }
+    List<X509Certificate> chain = chain(pem.certificate(), certificate);
     String text = new String(key, StandardCharsets.ISO_8859_1);
     if (!text.contains("PRIVATE KEY-----") || text.contains("ENCRYPTED")) {
       throw new IllegalArgumentException(
           "The key file " + pem.key() + " holds no private key in PEM that is not encrypted.");
     }
-    return new PemKeyCertOptions()
-        .addCertValue(Buffer.buffer(certificate))
-        .addKeyValue(Buffer.buffer(key));
+    return new ServerCertificate(
+        new PemKeyCertOptions()
+            .addCertValue(Buffer.buffer(certificate))
+            .addKeyValue(Buffer.buffer(key)),
+        chain);
+  }
+
+  private static List<X509Certificate> chain(Path file, byte[] content) {
+    List<X509Certificate> chain = new ArrayList<>();
+    try {
+      for (Certificate found :
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(content))) {
+        chain.add((X509Certificate) found);
+      }
+    } catch (CertificateException e) {
+      throw noCertificate(file, e);
+    }
+    if (chain.isEmpty()) {
+      throw noCertificate(file, null);
+    }
+    return List.copyOf(chain);
   }
 
   private static IllegalArgumentException noCertificate(
@@ -71,23 +84,29 @@ public final class Certificates {
         "The certificate file " + file + " holds no certificate in PEM.", cause);
   }
 
-  private static KeyCertOptions pkcs12(Path file, String password) {
+  private static ServerCertificate pkcs12(Path file, String password) {
     byte[] content = content("key store", file);
+    List<X509Certificate> chain = new ArrayList<>();
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(content), password.toCharArray());
-      boolean hasKey = false;
       for (String alias : Collections.list(store.aliases())) {
-        hasKey |= store.isKeyEntry(alias);
+        if (store.isKeyEntry(alias) && chain.isEmpty()) {
+          for (Certificate shown : store.getCertificateChain(alias)) {
+            chain.add((X509Certificate) shown);
+          }
+        }
       }
-      if (!hasKey) {
+      if (chain.isEmpty()) {
         throw new IllegalArgumentException("The key store " + file + " holds no private key.");
       }
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalArgumentException(
           "The key store " + file + " is not PKCS #12 or has another password.", e);
     }
-    return new PfxOptions().setValue(Buffer.buffer(content)).setPassword(password);
+    return new ServerCertificate(
+        new PfxOptions().setValue(Buffer.buffer(content)).setPassword(password),
+        List.copyOf(chain));
   }
 
   private static byte[] content(String what, Path file) {

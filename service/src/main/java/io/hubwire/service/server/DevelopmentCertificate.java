@@ -26,7 +26,7 @@ import java.util.Base64;
  */
 final class DevelopmentCertificate {
 
-  private static final String CERTIFICATE_FILE = "development-certificate.pem";
+  static final String CERTIFICATE_FILE = "development-certificate.pem";
   private static final String KEY_FILE = "development-key.pem";
   private static final Duration LIFETIME = Duration.ofDays(365);
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);

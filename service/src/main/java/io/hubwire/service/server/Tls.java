@@ -28,5 +28,18 @@ public sealed interface Tls {
    * @param folder keeps {@code development-certificate.pem}, which clients may be told to trust,
    *     and {@code development-key.pem}
    */
-  record Development(Path folder) implements Tls {}
+  record Development(Path folder) implements Tls {
+
+    /** The certificate in PEM, for clients to trust. */
+    public Path certificate() {
+      return folder.resolve(DevelopmentCertificate.CERTIFICATE_FILE);
+    }
+
+    /** What a person must do about it, in a sentence. */
+    public String note() {
+      return "Nobody vouches for the certificate, so clients must be told to trust it: "
+          + certificate()
+          + " (Node: NODE_EXTRA_CA_CERTS names the file; a browser: open the service's URL once).";
+    }
+  }
 }

@@ -1,0 +1,113 @@
+package io.hubwire.cli;
+
+import io.hubwire.Hubwire;
+import io.hubwire.HubwireBuilder;
+import io.hubwire.cli.app.AppLocator;
+import io.hubwire.cli.entry.Uptime;
+import io.hubwire.cli.log.CommandLog;
+import io.hubwire.cli.log.LogForm;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the commands that run an app have in common: their options, and the run itself. */
+final class HostOptions {
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "APP",
+      defaultValue = ".",
+      description = "The app (default: this folder).")
+  private Path app = Path.of("");
+
+  @Option(
+      names = "--port",
+      description = "The host's port, 0 for any free one (default: 7071, or local.settings.json).")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--cors",
+      paramLabel = "ORIGINS",
+      description = "Origins whose pages may call the host, separated by commas, or *.")
+  private @Nullable String cors;
+
+  @Option(names = "--strict", description = "Do not start with a function that is in error.")
+  private boolean strict;
+
+  @Option(
+      names = "--worker",
+      paramLabel = "LANG=PATH",
+      description = "A language worker to use; functions in Java need none.")
+  private Map<String, Path> workers = Map.of();
+
+  @Option(names = "--verbose", description = "Log the details, too.")
+  private boolean verbose;
+
+  @Option(names = "--json-logs", description = "Write JSON lines instead of text.")
+  private boolean jsonLogs;
+
+  /**
+   * Runs the app until a signal comes.
+   *
+   * @param more what the command's own options say
+   */
+  int run(UnaryOperator<HubwireBuilder> more) throws InterruptedException {
+    checkPort("--port", port == null ? 0 : port);
+    boolean colours = Boolean.getBoolean("hubwire.terminal") && System.getenv("NO_COLOR") == null;
+    CommandLog.use(new LogForm(verbose, jsonLogs, colours && !jsonLogs));
+    StopSignals stop = StopSignals.listen();
+    if (!workers.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "--worker "
+                  + workers.keySet().iterator().next()
+                  + " is not used: functions run in Java"
+                  + " only, in this process.");
+    }
+    StartReport report = jsonLogs ? new JsonReport(System.out) : new TextReport(System.out);
+    report.begin();
+    HubwireBuilder builder = more.apply(builder());
+    try (Hubwire running = builder.start()) {
+      stop.expect(); // before the report, which whoever starts us may answer with a signal
+      report.ready(running, Uptime.millis());
+      if (Training.isWanted()) {
+        Training.run(running);
+      } else {
+        stop.await();
+        report.stopping();
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private HubwireBuilder builder() {
+    HubwireBuilder builder = Hubwire.of(AppLocator.locate(app)).strict(strict);
+    if (port != null) {
+      builder.port(port);
+    }
+    if (cors != null) {
+      builder.cors(cors);
+    }
+    return builder;
+  }
+
+  void checkPort(String option, int value) {
+    if (value < 0 || value > HIGHEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is " + value + "; expected 0 to " + HIGHEST_PORT + ".");
+    }
+  }
+}
