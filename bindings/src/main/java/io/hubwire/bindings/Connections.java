@@ -59,22 +59,24 @@ final class Connections {
       return ofConnectionString(name, connectionString);
     }
     String serviceUri = settings.get(name + ":serviceUri");
-    return serviceUri == null || serviceUri.isBlank() ? null : ofServiceUri(name, serviceUri);
+    return serviceUri == null || serviceUri.isBlank()
+        ? null
+        : ofServiceUri(name, serviceUri, Identity.of(settings, name));
   }
 
   private static ServiceAccess ofConnectionString(String setting, String text) {
     try {
       ConnectionString parsed = ConnectionString.parse(text);
-      return new ServiceAccess(setting, parsed.endpoint(), parsed.accessKey(), false);
+      return new ServiceAccess(setting, parsed.endpoint(), parsed.accessKey(), null);
     } catch (IllegalArgumentException e) {
       throw new BindingException(
           "The connection string in '" + setting + "' cannot be used. " + e.getMessage(), e);
     }
   }
 
-  private static ServiceAccess ofServiceUri(String setting, String text) {
+  private static ServiceAccess ofServiceUri(String setting, String text, Identity identity) {
     try {
-      return new ServiceAccess(setting, Endpoint.parse(text), null, true);
+      return new ServiceAccess(setting, Endpoint.parse(text), null, identity);
     } catch (IllegalArgumentException e) {
       throw new BindingException(
           "The setting '" + setting + "__serviceUri' cannot be used. " + e.getMessage(), e);

@@ -1,7 +1,10 @@
 package io.hubwire.bindings;
 
 import io.hubwire.protocol.auth.AccessKey;
+import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.Endpoint;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param setting where it was found, for messages
  * @param endpoint the service
  * @param key null where the setting holds none, or an identity takes its place
- * @param identity whether an identity takes the key's place
+ * @param identity who the app is, where that takes the key's place; else null
  */
-record ServiceAccess(String setting, Endpoint endpoint, @Nullable AccessKey key, boolean identity) {
+record ServiceAccess(
+    String setting, Endpoint endpoint, @Nullable AccessKey key, @Nullable Identity identity) {
+
+  /** Refuses a connection with which nothing can be sent. */
+  void requireCredential() {
+    if (identity == null) {
+      requireKey();
+    }
+  }
 
   /** The key, for what must be signed. */
   AccessKey requireKey() {
-    if (identity) {
-      throw new BindingException(
-          "The connection '"
-              + setting
-              + "' uses an identity (serviceUri), which cannot sign here yet. Set '"
-              + setting
-              + "' to a connection string with an AccessKey.");
-    }
     if (key == null) {
       throw new BindingException(
           "The connection string in '"
@@ -31,5 +34,13 @@ record ServiceAccess(String setting, Endpoint endpoint, @Nullable AccessKey key,
               + "' has no AccessKey, which is needed to sign tokens. Add AccessKey=<key>; to it.");
     }
     return key;
+  }
+
+  /** The token that a REST call to that URL carries. */
+  CompletionStage<String> bearer(String url, ExtensionPorts ports) {
+    return identity == null
+        ? CompletableFuture.completedFuture(
+            AccessToken.forRest(requireKey(), url, ports.clock().instant()))
+        : ports.identities().token(identity);
   }
 }

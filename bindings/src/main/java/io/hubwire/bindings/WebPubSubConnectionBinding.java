@@ -5,8 +5,8 @@ import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
 import io.hubwire.protocol.auth.ClientKind;
 import io.hubwire.protocol.auth.ClientUrl;
+import io.hubwire.protocol.rest.RestOperation;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,10 +34,10 @@ public final class WebPubSubConnectionBinding implements WebPubSubBinding {
   private final List<String> roles;
   private final List<String> groups;
   private final Duration lifetime;
-  private final InstantSource clock;
+  private final ExtensionPorts ports;
 
   WebPubSubConnectionBinding(
-      BindingProperties properties, ExtensionSettings settings, InstantSource clock) {
+      BindingProperties properties, ExtensionSettings settings, ExtensionPorts ports) {
     name = properties.name();
     int protocol = properties.choice("clientProtocol", 0, PROTOCOLS);
     if (protocol == SOCKET_IO) {
@@ -51,7 +51,7 @@ public final class WebPubSubConnectionBinding implements WebPubSubBinding {
     userId = rawUserId == null ? null : settings.resolve(rawUserId);
     roles = properties.oneOrMoreTexts("roles").stream().map(settings::resolve).toList();
     groups = properties.oneOrMoreTexts("groups").stream().map(settings::resolve).toList();
-    this.clock = clock;
+    this.ports = ports;
   }
 
   @Override
@@ -62,19 +62,21 @@ public final class WebPubSubConnectionBinding implements WebPubSubBinding {
   /**
    * The value for one invocation: JSON with {@code baseUrl}, {@code url} and {@code accessToken}.
    *
-   * @return fails with a {@link BindingException} where an expression names nothing or the
-   *     connection has no key
+   * <p>A connection with a key signs the token itself; where an identity takes the key's place, the
+   * service makes the token.
+   *
+   * @return fails with a {@link BindingException} where an expression names nothing, the connection
+   *     has no key, or the service refuses
    */
   public CompletionStage<FunctionValue> value(BindingData data) {
     try {
-      return CompletableFuture.completedFuture(issue(data));
+      return issue(data);
     } catch (BindingException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private FunctionValue issue(BindingData data) {
-    AccessKey key = access.requireKey();
+  private CompletionStage<FunctionValue> issue(BindingData data) {
     ClientUrl url = new ClientUrl(access.endpoint(), hub.expand(data), kind);
     ClientGrant grant =
         new ClientGrant(
@@ -82,7 +84,29 @@ public final class WebPubSubConnectionBinding implements WebPubSubBinding {
             roles.stream().map(data::expand).toList(),
             groups.stream().map(data::expand).toList(),
             lifetime);
-    String token = AccessToken.forClient(key, url.audience(), grant, clock.instant());
+    return token(url, grant).thenApply(token -> value(url, token));
+  }
+
+  private CompletionStage<String> token(ClientUrl url, ClientGrant grant) {
+    if (access.identity() == null) {
+      AccessKey key = access.requireKey();
+      return CompletableFuture.completedFuture(
+          AccessToken.forClient(key, url.audience(), grant, ports.clock().instant()));
+    }
+    return new ServiceCalls(access, ports)
+        .clientToken(
+            new RestOperation.GenerateClientToken(
+                url.hub(),
+                grant.userId(),
+                grant.roles(),
+                grant.groups(),
+                (int) Math.max(1, grant.lifetime().toMinutes()),
+                kind == ClientKind.MQTT
+                    ? RestOperation.ClientType.MQTT
+                    : RestOperation.ClientType.DEFAULT));
+  }
+
+  private static FunctionValue value(ClientUrl url, String token) {
     return new FunctionValue.Json(
         Json.write(
             Json.object()

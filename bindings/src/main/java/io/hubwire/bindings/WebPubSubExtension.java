@@ -69,8 +69,7 @@ public final class WebPubSubExtension {
     BindingProperties properties = new BindingProperties(binding);
     return switch (properties.type().toLowerCase(Locale.ROOT)) {
       case "webpubsubtrigger" -> new WebPubSubTriggerBinding(properties, settings);
-      case "webpubsubconnection" ->
-          new WebPubSubConnectionBinding(properties, settings, ports.clock());
+      case "webpubsubconnection" -> new WebPubSubConnectionBinding(properties, settings, ports);
       case "webpubsubcontext" ->
           new WebPubSubContextBinding(properties, settings, options.rejections());
       case "webpubsub" -> new WebPubSubOutputBinding(properties, settings, ports);

@@ -16,14 +16,14 @@ public final class WebPubSubOutputBinding implements WebPubSubBinding {
   private final String name;
   private final HubProperty hub;
   private final ServiceAccess access;
-  private final ActionCalls calls;
+  private final ServiceCalls calls;
 
   WebPubSubOutputBinding(
       BindingProperties properties, ExtensionSettings settings, ExtensionPorts ports) {
     name = properties.name();
     access = RequiredAccess.of(properties, settings, "WebPubSub");
     hub = HubProperty.of(properties, settings, "WebPubSub");
-    calls = new ActionCalls(access, ports);
+    calls = new ServiceCalls(access, ports);
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class WebPubSubOutputBinding implements WebPubSubBinding {
       if (items.isEmpty()) {
         return CompletableFuture.completedFuture(null);
       }
-      access.requireKey();
+      access.requireCredential();
       sendFrom(0, items, hub.expand(data), done);
     } catch (BindingException e) {
       done.completeExceptionally(e);
@@ -81,7 +81,7 @@ public final class WebPubSubOutputBinding implements WebPubSubBinding {
   private CompletionStage<Void> sendOne(int index, List<JsonNode> items, String expandedHub) {
     try {
       Action action = ActionReader.read(OutputItems.object(items.get(index)), expandedHub);
-      return calls.make(action, index + 1);
+      return calls.make(action, index + 1).thenAccept(answer -> {});
     } catch (BindingException e) {
       String place =
           items.size() == 1 ? "" : " (action %d of %d)".formatted(index + 1, items.size());

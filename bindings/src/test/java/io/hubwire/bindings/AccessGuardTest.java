@@ -46,8 +46,7 @@ final class AccessGuardTest {
   }
 
   private static ServiceAccess access(String host, String key) {
-    return new ServiceAccess(
-        "setting", Endpoint.parse("https://" + host), AccessKey.of(key), false);
+    return new ServiceAccess("setting", Endpoint.parse("https://" + host), AccessKey.of(key), null);
   }
 
   private static boolean passes(

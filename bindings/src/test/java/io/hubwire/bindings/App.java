@@ -28,6 +28,8 @@ final class App {
   final List<Duration> waits = new ArrayList<>();
   final Deque<CompletionStage<ActionSender.Answer>> answers = new ArrayDeque<>();
   final List<TriggerInput> inputs = new ArrayList<>();
+  final List<Identity> identities = new ArrayList<>();
+  @Nullable String noToken;
   boolean explanations;
   @Nullable String hostJson;
   private @Nullable WebPubSubExtension extension;
@@ -56,7 +58,7 @@ final class App {
           new WebPubSubExtension(
               this::setting,
               hostJson == null ? null : json(hostJson),
-              new ExtensionPorts(() -> NOW, this::answer, this::pass),
+              new ExtensionPorts(() -> NOW, this::answer, this::pass, this::identify),
               new ExtensionOptions(explanations, rejections::add));
     }
     return extension;
@@ -138,6 +140,13 @@ final class App {
     return answers.isEmpty()
         ? CompletableFuture.completedFuture(answer(202, ""))
         : answers.remove();
+  }
+
+  private CompletionStage<String> identify(Identity identity) {
+    identities.add(identity);
+    return noToken == null
+        ? CompletableFuture.completedFuture("entra-token")
+        : CompletableFuture.failedFuture(new BindingException(noToken));
   }
 
   private CompletionStage<Void> pass(Duration time) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,14 +157,45 @@ final class ConnectionBindingTest {
                 + " to sign tokens. Add AccessKey=<key>; to it.");
   }
 
-  @Test
-  void saysThatAnIdentityCannotSignYet() {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "default | client/hubs/chat         | userId=u%201&minutesToExpire=60",
+        "mqtt    | clients/mqtt/hubs/chat   | userId=u%201&minutesToExpire=60&clientType=MQTT",
+      })
+  void theServiceMakesTheTokenForAnIdentity(String protocol, String path, String query) {
     App app = new App().with("WebPubSubConnectionString:serviceUri", "https://abc");
-    assertThatThrownBy(() -> value(app, ""))
+    app.answers.add(
+        CompletableFuture.completedFuture(App.answer(200, "{\"token\":\"made-there\"}")));
+    String value =
+        value(app, ",\"hub\":\"chat\",\"userId\":\"u 1\",\"clientProtocol\":\"" + protocol + "\"");
+    assertThat(App.json(value))
+        .isEqualTo(
+            App.json(
+                """
+                {"baseUrl":"wss://abc/%1$s","url":"wss://abc/%1$s?access_token=made-there",
+                "accessToken":"made-there"}"""
+                    .formatted(path)));
+    assertThat(app.calls)
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.method()).isEqualTo("POST");
+              assertThat(call.uri().toString())
+                  .startsWith(
+                      "https://abc/api/hubs/chat/:generateToken?" + query + "&api-version=");
+              assertThat(call.headers()).containsEntry("Authorization", "Bearer entra-token");
+            });
+  }
+
+  @Test
+  void saysThatTheServiceMadeNoToken() {
+    App app = new App().with("WebPubSubConnectionString:serviceUri", "https://abc");
+    app.answers.add(CompletableFuture.completedFuture(App.answer(403, "")));
+    assertThatThrownBy(() -> value(app, ",\"hub\":\"chat\""))
         .hasRootCauseMessage(
-            "The connection 'WebPubSubConnectionString' uses an identity (serviceUri), which cannot"
-                + " sign here yet. Set 'WebPubSubConnectionString' to a connection string with an"
-                + " AccessKey.");
+            "The token for a client of hub 'chat' failed: the service answered 403.");
   }
 
   @Test

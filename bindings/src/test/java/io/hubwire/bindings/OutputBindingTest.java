@@ -324,17 +324,38 @@ final class OutputBindingTest {
   }
 
   @Test
-  void needsAKey() {
+  void callsAsAnIdentityWhereTheConnectionHasNoKey() {
+    app.with("c:serviceUri", "https://abc").with("c:credential", "managedidentity");
+    app.output(",\"connection\":\"c\"")
+        .send(new FunctionValue.Json("{\"actionName\":\"sendToAll\",\"data\":\"x\"}"), t -> t)
+        .toCompletableFuture()
+        .join();
+    assertThat(app.calls)
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.uri().getAuthority()).isEqualTo("abc");
+              assertThat(call.headers()).containsEntry("Authorization", "Bearer entra-token");
+            });
+    assertThat(app.identities)
+        .containsExactly(new Identity("c", "managedidentity", null, null, null, null));
+  }
+
+  @Test
+  void saysWhyThereIsNoTokenWithoutCallingTheService() {
+    app.noToken = "The identity of 'c' gets no token: nobody knows it.";
     app.with("c:serviceUri", "https://abc");
     assertThatThrownBy(
             () ->
                 app.output(",\"connection\":\"c\"")
-                    .send(new FunctionValue.Json("{}"), t -> t)
+                    .send(
+                        new FunctionValue.Json("{\"actionName\":\"sendToAll\",\"data\":\"x\"}"),
+                        t -> t)
                     .toCompletableFuture()
                     .join())
-        .hasRootCauseMessage(
-            "The connection 'c' uses an identity (serviceUri), which cannot sign here yet. Set 'c' to"
-                + " a connection string with an AccessKey.");
+        .hasRootCauseMessage(app.noToken);
+    assertThat(app.calls).isEmpty();
+    assertThat(app.waits).isEmpty();
   }
 
   @Test
@@ -349,7 +370,8 @@ final class OutputBindingTest {
                 call -> {
                   throw new CompletionException("closed", new IOException("x"));
                 },
-                time -> CompletableFuture.completedFuture(null)),
+                time -> CompletableFuture.completedFuture(null),
+                identity -> CompletableFuture.completedFuture("")),
             new ExtensionOptions(false, rejection -> {}));
     WebPubSubOutputBinding unit =
         (WebPubSubOutputBinding) extension.bind(App.json("{\"type\":\"webPubSub\"}"));

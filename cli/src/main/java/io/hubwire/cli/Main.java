@@ -37,8 +37,17 @@ public final class Main {
 
   /** Runs a command and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return commands(arguments.length == 0 ? "" : arguments[0])
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(Failures::wrongUsage)
+        .setExecutionExceptionHandler(Failures::failed)
+        .execute(arguments);
+  }
+
+  /** The command, with the one subcommand that is wanted, or with all where that is none. */
+  static CommandLine commands(String wanted) {
     CommandLine hubwire = new CommandLine(new HubwireCommand());
-    String wanted = arguments.length == 0 ? "" : arguments[0];
     boolean known = COMMANDS.stream().anyMatch(entry -> entry.name().equals(wanted));
     for (Entry entry : COMMANDS) {
       // The model of a command takes time to make: only the help and wrong usage need them all.
@@ -48,11 +57,6 @@ public final class Main {
     }
     return hubwire
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExpandAtFiles(false) // @file is data of 'send', not more arguments
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler(Failures::wrongUsage)
-        .setExecutionExceptionHandler(Failures::failed)
-        .execute(arguments);
+        .setExpandAtFiles(false); // @file is data of 'send', not more arguments
   }
 }

@@ -53,7 +53,7 @@ final class DoctorCommandTest {
         "encrypted-local-settings|cannot start with these settings|func settings decrypt",
       })
   void findsThePlantedFault(String app, String what, String mend) throws IOException {
-    Run run = Run.of("doctor", staged(app).toString());
+    Run run = Run.of("doctor", staged(app, folder).toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines().filter(line -> line.matches("\\d+\\. .*")))
@@ -72,7 +72,7 @@ final class DoctorCommandTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"good-functions", "good-settings"})
   void findsNothingInAGoodApp(String app) throws IOException {
-    Run run = Run.of("doctor", staged(app).toString());
+    Run run = Run.of("doctor", staged(app, folder).toString());
     assertThat(run.out()).startsWith("Nothing found in ").hasLineCount(1);
     assertThat(run.code()).isZero();
   }
@@ -95,7 +95,7 @@ final class DoctorCommandTest {
 
   @Test
   void changesNothing() throws IOException {
-    Path app = staged("good-settings");
+    Path app = staged("good-settings", folder);
     List<Path> before = content(app);
     Run.of("doctor", app.toString());
     assertThat(content(app)).isEqualTo(before);
@@ -108,7 +108,7 @@ final class DoctorCommandTest {
   }
 
   /** A copy of a sample app, with the jar that all of them name. */
-  private Path staged(String app) throws IOException {
+  static Path staged(String app, Path folder) throws IOException {
     Path source = APPS.resolve(app);
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

@@ -41,6 +41,7 @@ public final class AppInspection implements AutoCloseable {
             clock,
             new HostListener() {},
             call -> CompletableFuture.failedStage(new IllegalStateException("Nothing is sent")),
+            identity -> CompletableFuture.failedStage(new IllegalStateException("Nobody is asked")),
             new KeyStore(app.root()),
             "http://localhost",
             Map.of());

@@ -23,7 +23,8 @@ final class ExtensionFactory {
               CompletableFuture<Void> over = new CompletableFuture<>();
               ports.clock().after(time, () -> over.completeAsync(() -> null));
               return over;
-            });
+            },
+            ports.identities());
     ExtensionOptions options =
         new ExtensionOptions(
             ports.settings().development(), rejection -> reject(access, rejection));

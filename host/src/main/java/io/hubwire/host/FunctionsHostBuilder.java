@@ -8,6 +8,7 @@ import io.hubwire.host.event.HostListener;
 import io.hubwire.host.http.Cors;
 import io.hubwire.host.http.HttpActionSender;
 import io.hubwire.host.http.HttpFrontEnd;
+import io.hubwire.host.identity.EntraTokens;
 import io.hubwire.host.key.KeyStore;
 import io.hubwire.host.time.HostClock;
 import io.hubwire.host.time.SystemHostClock;
@@ -228,6 +229,7 @@ public final class FunctionsHostBuilder {
         usedClock,
         listener,
         sender == null ? new HttpActionSender(usedVertx, trusted) : sender,
+        new EntraTokens(environment),
         keys,
         "http://localhost:" + actualPort,
         given);

@@ -1,6 +1,7 @@
 package io.hubwire.host;
 
 import io.hubwire.bindings.ActionSender;
+import io.hubwire.bindings.IdentityTokens;
 import io.hubwire.host.event.HostListener;
 import io.hubwire.host.key.KeyStore;
 import io.hubwire.host.time.HostClock;
@@ -18,6 +19,7 @@ record HostPorts(
     HostClock clock,
     HostListener listener,
     ActionSender sender,
+    IdentityTokens identities,
     KeyStore keys,
     String baseUrl,
     Map<String, String> given) {}

@@ -27,6 +27,8 @@ public final class HandlerProbe {
   private static final Pattern CODE = Pattern.compile("(?<=[?&])code=[^&]*&?");
   private static final String CONNECTION_ID = "hubwire-doctor";
   private static final String STRANGER = "stranger.example.com";
+  private static final String NO_CONSENT =
+      "The handler does not consent to events (abuse protection).";
   private static final int LONGEST_ANSWER = 200;
 
   private final URI url;
@@ -87,40 +89,41 @@ public final class HandlerProbe {
   private boolean checkConsent() throws IOException, InterruptedException {
     HttpResponse<String> answer = consent(url, origin);
     int status = answer.statusCode();
-    String what = "The handler does not consent to events (abuse protection).";
-    if (status == 401 || status == 403) {
-      add(
-          "The handler asks for another code.",
-          "OPTIONS was answered " + status + ": the key in the URL is missing or wrong.",
-          "…/runtime/webhooks/webpubsub?code=<the app's system key webpubsub_extension>");
-    } else if (status == 404) {
-      add(
-          what,
-          "OPTIONS was answered 404: there is nothing at this path, or the function does not accept"
-              + " OPTIONS.",
-          "\"methods\": [\"post\", \"options\"] in the function's httpTrigger, or the path"
-              + " /runtime/webhooks/webpubsub");
-    } else if (status == 400) {
-      add(
-          what,
-          "OPTIONS was answered 400: the app knows no service with the host '" + origin + "'.",
-          "WebPubSubConnectionString=<the connection string of "
-              + origin
-              + "> in the app's"
-              + " settings");
-    } else if (status / 100 != 2) {
-      add(what, "OPTIONS was answered " + status + ", expected 200.", "Answer OPTIONS with 200");
-    } else if (!allows(answer)) {
-      add(
-          what,
-          "The answer to OPTIONS has no header "
-              + EventHeaders.ALLOWED_ORIGIN
-              + " that names "
-              + origin
-              + ".",
-          EventHeaders.ALLOWED_ORIGIN + ": *");
+    String answered = "OPTIONS was answered " + status;
+    switch (status) {
+      case 401, 403 ->
+          add(
+              "The handler asks for another code.",
+              answered + ": the key in the URL is missing or wrong.",
+              "…/runtime/webhooks/webpubsub?code=<the app's system key webpubsub_extension>");
+      case 404 ->
+          add(
+              NO_CONSENT,
+              answered + ": nothing is at this path, or the function does not accept OPTIONS.",
+              "\"methods\": [\"post\", \"options\"] in the function's httpTrigger, or the path"
+                  + " /runtime/webhooks/webpubsub");
+      case 400 ->
+          add(
+              NO_CONSENT,
+              answered + ": the app knows no service with the host '" + origin + "'.",
+              "WebPubSubConnectionString=<the string that you probe with> in the app's settings");
+      default -> checkAllowance(answer);
     }
     return findings.isEmpty();
+  }
+
+  private void checkAllowance(HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      add(
+          NO_CONSENT,
+          "OPTIONS was answered " + answer.statusCode() + ", expected 200.",
+          "Answer OPTIONS with 200 and " + EventHeaders.ALLOWED_ORIGIN + ": *");
+    } else if (!allows(answer)) {
+      add(
+          NO_CONSENT,
+          "The answer has no header " + EventHeaders.ALLOWED_ORIGIN + " for " + origin + ".",
+          EventHeaders.ALLOWED_ORIGIN + ": *");
+    }
   }
 
   private boolean allows(HttpResponse<String> answer) {

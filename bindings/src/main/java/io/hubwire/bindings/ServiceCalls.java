@@ -1,8 +1,9 @@
 package io.hubwire.bindings;
 
-import io.hubwire.protocol.auth.AccessToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hubwire.protocol.rest.RestCall;
 import io.hubwire.protocol.rest.RestError;
+import io.hubwire.protocol.rest.RestOperation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,8 +17,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the REST calls of actions, with the repetitions of the official library. */
-final class ActionCalls {
+/** Makes REST calls to a service, with the repetitions of the official library. */
+final class ServiceCalls {
 
   private static final int RETRIES = 3;
   private static final Duration FIRST_WAIT = Duration.ofMillis(800);
@@ -27,7 +28,7 @@ final class ActionCalls {
   private final ServiceAccess access;
   private final ExtensionPorts ports;
 
-  ActionCalls(ServiceAccess access, ExtensionPorts ports) {
+  ServiceCalls(ServiceAccess access, ExtensionPorts ports) {
     this.access = access;
     this.ports = ports;
   }
@@ -38,58 +39,92 @@ final class ActionCalls {
    * @param number of the action among those of its output, from 1
    * @return fails with a {@link BindingException} that names the action and the service's answer
    */
-  CompletionStage<Void> make(Action action, int number) {
-    return attempt(action, number, 0);
+  CompletionStage<ActionSender.Answer> make(Action action, int number) {
+    return attempt(action, "Action %d (%s, %s)".formatted(number, action.name(), action.target()));
   }
 
-  private CompletionStage<Void> attempt(Action action, int number, int repeated) {
+  /**
+   * Has the service make a client's token.
+   *
+   * @return fails with a {@link BindingException} that names the service's answer
+   */
+  CompletionStage<String> clientToken(RestOperation.GenerateClientToken operation) {
+    Action call = new Action("generateToken", "hub", operation, null, new byte[0]);
+    return attempt(call, "The token for a client of hub '" + operation.hub() + "'")
+        .thenApply(
+            answer -> {
+              JsonNode token = Json.parse(answer.body());
+              if (token == null || !token.path("token").isTextual()) {
+                throw new BindingException("The service's answer holds no token for the client.");
+              }
+              return token.path("token").textValue();
+            });
+  }
+
+  private CompletionStage<ActionSender.Answer> attempt(Action action, String what) {
+    return attempt(action, what, 0);
+  }
+
+  private CompletionStage<ActionSender.Answer> attempt(Action action, String what, int repeated) {
     return send(action)
-        .handle((answer, failure) -> judge(action, number, repeated, answer, failure))
+        .handle((answer, failure) -> judge(action, what, repeated, answer, failure))
         .thenCompose(next -> next);
   }
 
-  private CompletionStage<Void> judge(
+  private CompletionStage<ActionSender.Answer> judge(
       Action action,
-      int number,
+      String what,
       int repeated,
       ActionSender.@Nullable Answer answer,
       @Nullable Throwable failure) {
     if (answer != null && answer.status() < 400) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(answer);
+    }
+    if (refusal(failure) instanceof BindingException own) {
+      return CompletableFuture.failedFuture(own);
     }
     boolean repeatable = answer == null || REPEATED.contains(answer.status());
     if (repeatable && repeated < RETRIES) {
       return ports
           .delay()
           .after(wait(answer, repeated))
-          .thenCompose(unused -> attempt(action, number, repeated + 1));
+          .thenCompose(unused -> attempt(action, what, repeated + 1));
     }
     String outcome =
         answer == null ? "no answer came (" + message(failure) + ")" : described(answer);
     return CompletableFuture.failedFuture(
-        new BindingException(
-            "Action %d (%s, %s) failed: %s."
-                .formatted(number, action.name(), action.target(), outcome),
-            failure));
+        new BindingException("%s failed: %s.".formatted(what, outcome), failure));
   }
 
   // A fresh token for each try: the one before may have run out while waiting.
   private CompletionStage<ActionSender.Answer> send(Action action) {
     RestCall rest = RestCall.of(action.operation());
     String url = access.endpoint().url() + rest.target();
-    Map<String, String> headers = new LinkedHashMap<>();
-    String token = AccessToken.forRest(access.requireKey(), url, ports.clock().instant());
-    headers.put("Authorization", "Bearer " + token);
-    if (action.contentType() != null) {
-      headers.put("Content-Type", action.contentType());
-    }
     try {
-      return ports
-          .sender()
-          .send(new ActionSender.Call(rest.method(), URI.create(url), headers, action.body()));
+      return access
+          .bearer(url, ports)
+          .thenCompose(
+              token -> {
+                Map<String, String> headers = new LinkedHashMap<>();
+                headers.put("Authorization", "Bearer " + token);
+                if (action.contentType() != null) {
+                  headers.put("Content-Type", action.contentType());
+                }
+                return ports
+                    .sender()
+                    .send(
+                        new ActionSender.Call(
+                            rest.method(), URI.create(url), headers, action.body()));
+              });
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private static @Nullable Throwable refusal(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   private static Duration wait(ActionSender.@Nullable Answer answer, int repeated) {
@@ -121,10 +156,7 @@ final class ActionCalls {
   }
 
   private static String message(@Nullable Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = refusal(failure);
     return cause == null ? "unknown" : cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 }
