@@ -1,10 +1,7 @@
 package io.hubwire.bindings;
 
 import io.hubwire.protocol.auth.AccessKey;
-import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.Endpoint;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +31,5 @@ record ServiceAccess(
               + "' has no AccessKey, which is needed to sign tokens. Add AccessKey=<key>; to it.");
     }
     return key;
-  }
-
-  /** The token that a REST call to that URL carries. */
-  CompletionStage<String> bearer(String url, ExtensionPorts ports) {
-    return identity == null
-        ? CompletableFuture.completedFuture(
-            AccessToken.forRest(requireKey(), url, ports.clock().instant()))
-        : ports.identities().token(identity);
   }
 }

@@ -27,6 +27,7 @@ final class ServiceCalls {
 
   private final ServiceAccess access;
   private final ExtensionPorts ports;
+  private final RestTokens tokens = new RestTokens();
 
   ServiceCalls(ServiceAccess access, ExtensionPorts ports) {
     this.access = access;
@@ -96,13 +97,12 @@ final class ServiceCalls {
         new BindingException("%s failed: %s.".formatted(what, outcome), failure));
   }
 
-  // A fresh token for each try: the one before may have run out while waiting.
+  // Asks for a token at each try: the one before may have run out while waiting.
   private CompletionStage<ActionSender.Answer> send(Action action) {
     RestCall rest = RestCall.of(action.operation());
     String url = access.endpoint().url() + rest.target();
     try {
-      return access
-          .bearer(url, ports)
+      return bearer(url)
           .thenCompose(
               token -> {
                 Map<String, String> headers = new LinkedHashMap<>();
@@ -119,6 +119,14 @@ final class ServiceCalls {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private CompletionStage<String> bearer(String url) {
+    Identity identity = access.identity();
+    return identity == null
+        ? CompletableFuture.completedFuture(
+            tokens.token(access.requireKey(), url, ports.clock().instant()))
+        : ports.identities().token(identity);
   }
 
   private static @Nullable Throwable refusal(@Nullable Throwable failure) {

@@ -64,7 +64,7 @@ final class Apps {
   }
 
   /** The folder or the jar from which a class was loaded. */
-  private static Path origin(Class<?> type) {
+  static Path origin(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class HttpActionSender implements ActionSender {
 
   private static final int CONNECTIONS_PER_SERVICE = 64;
+  private static final int PIPELINED = 16;
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
   private static final long ANSWER_TIMEOUT_MILLIS = TimeUnit.SECONDS.toMillis(100);
 
@@ -40,6 +41,8 @@ public final class HttpActionSender implements ActionSender {
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_1_1)
             .setKeepAlive(true)
+            .setPipelining(true)
+            .setPipeliningLimit(PIPELINED)
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
     if (!trusted.isEmpty()) {
       options.setTrustOptions(Trust.inAlso(trusted));
