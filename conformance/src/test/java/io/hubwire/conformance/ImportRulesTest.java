@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,11 +68,13 @@ final class ImportRulesTest {
   enum Layer {
     ROOT(""),
     SERVER(".server.."),
+    METRICS(".metrics.."),
     API(".api.."),
     SESSION(".session.."),
     UPSTREAM(".upstream.."),
     HUB(".hub.."),
     CLUSTER(".cluster.."),
+    ACTIVITY(".activity.."),
     PORT(".port..");
 
     private final String suffix;
@@ -86,11 +89,14 @@ final class ImportRulesTest {
 
     Set<Layer> uses() {
       return switch (this) {
-        case ROOT -> Set.of(SERVER, API, SESSION, UPSTREAM, HUB, CLUSTER, PORT);
-        case SERVER -> Set.of(API, SESSION, UPSTREAM, HUB, CLUSTER, PORT);
-        case SESSION -> Set.of(UPSTREAM, HUB, CLUSTER, PORT);
-        case API, HUB -> this == API ? Set.of(HUB, CLUSTER, PORT) : Set.of(CLUSTER, PORT);
+        case ROOT -> EnumSet.complementOf(EnumSet.of(ROOT));
+        case SERVER -> EnumSet.complementOf(EnumSet.of(ROOT, SERVER));
+        case METRICS -> Set.of(API, SESSION, HUB, ACTIVITY);
+        case SESSION -> Set.of(UPSTREAM, HUB, CLUSTER, ACTIVITY, PORT);
+        case API -> Set.of(HUB, CLUSTER, PORT);
+        case HUB -> Set.of(CLUSTER, ACTIVITY, PORT);
         case UPSTREAM, CLUSTER -> Set.of(PORT);
+        case ACTIVITY -> Set.of();
         case PORT -> Set.of();
       };
     }
@@ -104,7 +110,7 @@ final class ImportRulesTest {
   }
 
   private static final String[] LOGIC =
-      Stream.of(Layer.PORT, Layer.CLUSTER, Layer.HUB, Layer.SESSION)
+      Stream.of(Layer.PORT, Layer.ACTIVITY, Layer.CLUSTER, Layer.HUB, Layer.SESSION)
           .map(Layer::packages)
           .toArray(String[]::new);
 

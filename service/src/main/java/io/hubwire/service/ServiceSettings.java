@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param loops event loops, each with a share of the connections
  * @param development whether refusals, closes and failed acks say why
  * @param tls the certificate for https and wss; null for http and ws
+ * @param accessLog whether each HTTP request, and each connection that opens or ends, is a line in
+ *     the log {@code io.hubwire.service.access}
  */
 public record ServiceSettings(
     String host,
@@ -33,7 +35,8 @@ public record ServiceSettings(
     Limits limits,
     int loops,
     boolean development,
-    @Nullable Tls tls) {
+    @Nullable Tls tls,
+    boolean accessLog) {
 
   /** The official emulator's key, so that tools swap one for the other by the port alone. */
   public static final AccessKey DEFAULT_KEY =
@@ -62,54 +65,115 @@ public record ServiceSettings(
         Limits.DEFAULT,
         Runtime.getRuntime().availableProcessors(),
         true,
-        null);
+        null,
+        false);
   }
 
   /** On another address. */
   public ServiceSettings withHost(String newHost) {
     return new ServiceSettings(
-        newHost, port, accessKeys, publicEndpoints, hubs, limits, loops, development, tls);
+        newHost,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        development,
+        tls,
+        accessLog);
   }
 
   /** On another port. */
   public ServiceSettings withPort(int newPort) {
     return new ServiceSettings(
-        host, newPort, accessKeys, publicEndpoints, hubs, limits, loops, development, tls);
+        host,
+        newPort,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        development,
+        tls,
+        accessLog);
   }
 
   /** With other keys. */
   public ServiceSettings withAccessKeys(List<AccessKey> keys) {
     return new ServiceSettings(
-        host, port, keys, publicEndpoints, hubs, limits, loops, development, tls);
+        host, port, keys, publicEndpoints, hubs, limits, loops, development, tls, accessLog);
   }
 
   /** Known by these addresses. */
   public ServiceSettings withPublicEndpoints(List<Endpoint> endpoints) {
     return new ServiceSettings(
-        host, port, accessKeys, endpoints, hubs, limits, loops, development, tls);
+        host, port, accessKeys, endpoints, hubs, limits, loops, development, tls, accessLog);
   }
 
   /** With other hub settings. */
   public ServiceSettings withHubs(Map<String, HubSettings> newHubs) {
     return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, newHubs, limits, loops, development, tls);
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        newHubs,
+        limits,
+        loops,
+        development,
+        tls,
+        accessLog);
   }
 
   /** With other limits. */
   public ServiceSettings withLimits(Limits newLimits) {
     return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, hubs, newLimits, loops, development, tls);
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        newLimits,
+        loops,
+        development,
+        tls,
+        accessLog);
   }
 
   /** Explaining itself to clients, or as the cloud. */
   public ServiceSettings withDevelopment(boolean isDevelopment) {
     return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, hubs, limits, loops, isDevelopment, tls);
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        isDevelopment,
+        tls,
+        accessLog);
   }
 
   /** Over TLS, or in the clear with null. */
   public ServiceSettings withTls(@Nullable Tls newTls) {
     return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, hubs, limits, loops, development, newTls);
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        development,
+        newTls,
+        accessLog);
+  }
+
+  /** With a line in the log for each HTTP request and each connection, or without. */
+  public ServiceSettings withAccessLog(boolean isLogged) {
+    return new ServiceSettings(
+        host, port, accessKeys, publicEndpoints, hubs, limits, loops, development, tls, isLogged);
   }
 }

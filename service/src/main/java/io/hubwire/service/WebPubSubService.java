@@ -3,6 +3,8 @@ package io.hubwire.service;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.ConnectionString;
+import io.hubwire.service.activity.Activities;
+import io.hubwire.service.activity.ActivityListener;
 import io.hubwire.service.hub.Hubs;
 import io.hubwire.service.server.Addresses;
 import io.hubwire.service.server.Certificates;
@@ -48,6 +50,7 @@ public final class WebPubSubService implements AutoCloseable {
   private final Server server;
   private volatile Map<String, HubSettings> hubs;
   private volatile List<AccessKey> accessKeys;
+  private final Activities activities = new Activities();
   private boolean closed;
 
   private final HandlerTable handlers = new HandlerTable();
@@ -74,13 +77,15 @@ public final class WebPubSubService implements AutoCloseable {
                 settings.loops(),
                 settings.development(),
                 CLOSE_GRACE_MILLIS,
-                new Hubs(settings.limits()),
+                new Hubs(settings.limits(), activities),
                 new AccessTokenVerifier(() -> accessKeys),
                 () -> accessKeys,
                 this::policy,
                 inProcess == null ? this.overHttp() : inProcess,
                 port -> new Endpoints(settings.publicEndpoints(), port, certificate != null),
-                certificate == null ? null : certificate.options()));
+                certificate == null ? null : certificate.options(),
+                activities,
+                settings.accessLog()));
   }
 
   private EventSender overHttp() {
@@ -162,6 +167,18 @@ public final class WebPubSubService implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new ServiceException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * Tells a listener what happens from now on. While nobody listens, nothing is made to be told.
+   */
+  public void addListener(ActivityListener listener) {
+    activities.add(listener);
+  }
+
+  /** Tells a listener no more. */
+  public void removeListener(ActivityListener listener) {
+    activities.remove(listener);
   }
 
   /** The port that is really bound. */

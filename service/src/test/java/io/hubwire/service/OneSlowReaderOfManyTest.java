@@ -6,7 +6,6 @@ import io.hubwire.service.hub.Limits;
 import io.hubwire.service.upstream.ServiceEvent;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +26,7 @@ final class OneSlowReaderOfManyTest {
   private final StubEvents events = StubEvents.echo();
   private final WebPubSubService service =
       WebPubSubService.start(
-          ServiceSettings.forDevelopment()
-              .withLimits(new Limits(50, 16L << 20, Duration.ofSeconds(20))),
+          ServiceSettings.forDevelopment().withLimits(Limits.DEFAULT.withOutbox(50, 16L << 20)),
           events);
 
   @AfterEach

@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +26,7 @@ final class SlowReaderTest {
   private final StubEvents events = StubEvents.echo();
   private final WebPubSubService service =
       WebPubSubService.start(
-          ServiceSettings.forDevelopment()
-              .withLimits(new Limits(50, 16L << 20, Duration.ofSeconds(20))),
+          ServiceSettings.forDevelopment().withLimits(Limits.DEFAULT.withOutbox(50, 16L << 20)),
           events);
 
   @AfterEach

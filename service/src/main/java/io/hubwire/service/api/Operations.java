@@ -243,7 +243,7 @@ final class Operations {
               409,
               new RestError(
                   "Error.Connection.Conflict",
-                  "The connection holds as many groups for this permission as it may.",
+                  "The connection would have more groups, or more for one permission, than it may.",
                   "Connection"));
       case Outcome.Unknown unknown ->
           RestAnswer.error(

@@ -31,11 +31,13 @@ public final class RestApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
   private static final String HEALTH = "/api/health";
-  private static final int LARGEST_BODY = 1 << 20;
   private static final byte[] NO_BODY = {};
 
   private final RestAuthorization authorization;
   private final Operations operations;
+  private final int largestBody;
+  private final RestListener listener;
+  private final Clock clock;
   private final AtomicBoolean warnedOfNewVersion = new AtomicBoolean();
 
   /**
@@ -46,13 +48,17 @@ public final class RestApi {
    * @param endpoints by which the service is known, the main one first: what the audiences of
    *     tokens are compared with
    * @param development whether a refusal says which check failed
+   * @param largestBody in bytes
+   * @param listener told of each call when it is answered
    */
   public record Parts(
       Cluster cluster,
       Clock clock,
       Supplier<List<AccessKey>> keys,
       Supplier<List<Endpoint>> endpoints,
-      boolean development) {}
+      boolean development,
+      int largestBody,
+      RestListener listener) {}
 
   /** Over a cluster. */
   public RestApi(Parts parts) {
@@ -63,6 +69,9 @@ public final class RestApi {
             parts.endpoints(),
             parts.clock(),
             parts.development());
+    this.largestBody = parts.largestBody();
+    this.listener = parts.listener();
+    this.clock = parts.clock();
     this.operations =
         new Operations(
             parts.cluster(),
@@ -75,9 +84,10 @@ public final class RestApi {
    * of its body is lost.
    */
   public void handle(HttpServerRequest request) {
-    RestReply reply = new RestReply(request);
+    RestReply reply = new RestReply(request, listener, clock);
     try {
       RestOperation operation = operation(request);
+      reply.operation(operation);
       if (hasBody(operation)) {
         withBody(request, reply, operation);
       } else {
@@ -85,6 +95,18 @@ public final class RestApi {
       }
     } catch (RestException refusal) {
       reply.send(RestAnswer.error(refusal));
+    }
+  }
+
+  /** Whether a request carries the credentials of a call; where not, it is answered. */
+  public boolean admits(HttpServerRequest request) {
+    try {
+      String path = request.path() == null ? "/" : request.path();
+      authorization.check(request.headers().getAll("Authorization"), path);
+      return true;
+    } catch (RestException refusal) {
+      new RestReply(request, listener, clock).send(RestAnswer.error(refusal));
+      return false;
     }
   }
 
@@ -125,9 +147,9 @@ public final class RestApi {
     body.onFailure(gone -> LOG.debug("A caller was gone before its body.", gone));
   }
 
-  private static void checkLength(@Nullable String header) throws RestException {
+  private void checkLength(@Nullable String header) throws RestException {
     try {
-      if (header != null && Long.parseUnsignedLong(header) <= LARGEST_BODY) {
+      if (header != null && Long.parseUnsignedLong(header) <= largestBody) {
         return;
       }
     } catch (NumberFormatException malformed) {

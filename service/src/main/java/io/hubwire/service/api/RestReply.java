@@ -2,11 +2,15 @@ package io.hubwire.service.api;
 
 import io.hubwire.protocol.rest.ApiVersion;
 import io.hubwire.protocol.rest.RestError;
+import io.hubwire.protocol.rest.RestOperation;
+import io.hubwire.service.port.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +20,21 @@ final class RestReply {
   private static final Logger LOG = LoggerFactory.getLogger(RestReply.class);
 
   private final HttpServerRequest request;
+  private final RestListener listener;
+  private final Clock clock;
+  private final long start;
+  private @Nullable RestOperation operation;
 
-  RestReply(HttpServerRequest request) {
+  RestReply(HttpServerRequest request, RestListener listener, Clock clock) {
     this.request = request;
+    this.listener = listener;
+    this.clock = clock;
+    this.start = clock.now();
+  }
+
+  /** What was asked for, once that is known. */
+  void operation(RestOperation known) {
+    operation = known;
   }
 
   /** Called on the request's loop. A HEAD request never gets a body. */
@@ -27,6 +43,7 @@ final class RestReply {
     if (response.ended() || response.closed()) {
       return;
     }
+    listener.answered(operation, answer.status(), Duration.ofNanos(clock.now() - start));
     response.setStatusCode(answer.status());
     response.putHeader(ApiVersion.HEADER, ApiVersion.headerValue());
     if (answer.errorCode() != null) {

@@ -4,10 +4,8 @@ import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
-import io.hubwire.service.hub.Limits;
 import io.hubwire.service.server.Tls;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sources say about the service as a whole. */
 final class ServiceReader {
-
-  /** Less than the largest message would close a client for one message. */
-  private static final long LEAST_OUTBOX_BYTES = 1 << 20;
 
   private static final String HUBWIRE_FOLDER = ".hubwire";
 
@@ -61,7 +56,11 @@ final class ServiceReader {
     if (!endpoints.isEmpty()) {
       changes.add(settings -> settings.withPublicEndpoints(endpoints));
     }
-    limits(changes);
+    values
+        .truth(Setting.ACCESS_LOG, "accessLog")
+        .ifPresent(logged -> changes.add(settings -> settings.withAccessLog(logged)));
+    LimitsReader limits = new LimitsReader(values);
+    changes.add(settings -> settings.withLimits(limits.appliedTo(settings.limits())));
     Tls tls = tls();
     if (tls != null) {
       changes.add(settings -> settings.withTls(tls));
@@ -81,27 +80,6 @@ final class ServiceReader {
     } catch (IllegalArgumentException e) {
       return null;
     }
-  }
-
-  private void limits(List<UnaryOperator<ServiceSettings>> changes) {
-    Optional<Long> messages =
-        values.number(Setting.OUTBOX_MESSAGES, "limits:outboxMessages", 1, Integer.MAX_VALUE);
-    Optional<Long> bytes =
-        values.number(
-            Setting.OUTBOX_BYTES, "limits:outboxBytes", LEAST_OUTBOX_BYTES, Long.MAX_VALUE);
-    Optional<Duration> keepAlive =
-        values
-            .number(Setting.KEEP_ALIVE, Setting.KEEP_ALIVE.documentedName(), 1, 120)
-            .map(Duration::ofSeconds);
-    changes.add(
-        settings -> {
-          Limits limits = settings.limits();
-          return settings.withLimits(
-              new Limits(
-                  messages.map(Long::intValue).orElse(limits.outboxMessages()),
-                  bytes.orElse(limits.outboxBytes()),
-                  keepAlive.orElse(limits.keepAlive())));
-        });
   }
 
   private @Nullable Tls tls() {

@@ -1,5 +1,6 @@
 package io.hubwire.service.hub;
 
+import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Answer;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Change;
@@ -29,19 +30,30 @@ import org.jspecify.annotations.Nullable;
 public final class Hubs implements Cluster.Node {
 
   private final Limits limits;
+  private final Activities activities;
   private final ConnectionIndex index = new ConnectionIndex();
   private final List<Shard> shards = new CopyOnWriteArrayList<>();
 
-  /** Without shards yet. */
-  public Hubs(Limits limits) {
+  /**
+   * Without shards yet.
+   *
+   * @param activities told of messages to connections
+   */
+  public Hubs(Limits limits, Activities activities) {
     this.limits = limits;
+    this.activities = activities;
   }
 
   /** A new shard for a loop; called on that loop. */
   public Shard addShard(Loop loop, Clock clock, FrameBuffer.Factory buffers, Cluster cluster) {
-    Shard shard = new Shard(loop, clock, buffers, limits, cluster, index);
+    Shard shard = new Shard(loop, clock, buffers, limits, cluster, index, activities);
     shards.add(shard);
     return shard;
+  }
+
+  /** What its connections may cost. */
+  public Limits limits() {
+    return limits;
   }
 
   /** How many connections are open. */
@@ -105,6 +117,11 @@ public final class Hubs implements Cluster.Node {
     return shard == null
         ? CompletableFuture.completedFuture(look.apply(null))
         : onLoop(shard, owner -> look.apply(owner.member(hub, connectionId)));
+  }
+
+  /** What the shards hold; each is asked on its own loop. */
+  public CompletionStage<Census> census() {
+    return gather(shards, Shard::census, Census.NONE, Census::plus);
   }
 
   /** Does something to every connection, on the loop that owns it. */

@@ -163,6 +163,24 @@ public abstract class Member implements Filter.Subject {
     }
   }
 
+  final int outboxMessages() {
+    return outbox == null ? 0 : outbox.messages();
+  }
+
+  final long outboxBytes() {
+    return outbox == null ? 0 : outbox.bytes();
+  }
+
+  /** Messages that are kept until the client has acknowledged them. */
+  protected int keptMessages() {
+    return 0;
+  }
+
+  /** Their bytes. */
+  protected long keptBytes() {
+    return 0;
+  }
+
   /** Whether frames wait for the wire. */
   protected final boolean pending() {
     return outbox != null;

@@ -1,6 +1,8 @@
 package io.hubwire.service.hub;
 
 import io.hubwire.protocol.frame.Message;
+import io.hubwire.service.activity.Activities;
+import io.hubwire.service.activity.Activity;
 import io.hubwire.service.cluster.Answer;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Change;
@@ -35,6 +37,7 @@ public final class Shard {
   private final Limits limits;
   private final Cluster cluster;
   private final ConnectionIndex index;
+  private final Activities activities;
   private final Turn turn;
   private final Map<String, HubTable> hubs = new HashMap<>();
 
@@ -44,12 +47,14 @@ public final class Shard {
       FrameBuffer.Factory buffers,
       Limits limits,
       Cluster cluster,
-      ConnectionIndex index) {
+      ConnectionIndex index,
+      Activities activities) {
     this.loop = loop;
     this.clock = clock;
     this.limits = limits;
     this.cluster = cluster;
     this.index = index;
+    this.activities = activities;
     this.turn = new Turn(loop, buffers, limits);
     clock.after(limits.keepAlive(), this::sweep);
   }
@@ -99,6 +104,11 @@ public final class Shard {
         : CompletableFuture.completedFuture(null);
   }
 
+  /** Whether a connection may be in one more group, or is in this one already. */
+  public boolean hasRoomFor(Member member, String group) {
+    return member.isIn(group) || member.groupCount() < limits.groupsPerConnection();
+  }
+
   /** A connection leaves a group; without effect where it is not in it. */
   public void leave(Member member, String group) {
     if (member.exit(group) && table(member).leave(member, group)) {
@@ -111,10 +121,19 @@ public final class Shard {
     turn.direct(member, frame);
   }
 
+  /** What its clients send is counted here. */
+  public Traffic traffic() {
+    return turn.traffic();
+  }
+
   /** A message from the application for one connection, as its subprotocol writes it. */
   public void sendMessage(Member member, Message message) {
     Target target = Target.of(new Audience.Connection(member.connectionId()));
-    turn.message(member, new Delivery(new Publication(target, null, message)));
+    Publication publication = new Publication(target, null, message);
+    turn.message(member, new Delivery(publication));
+    if (activities.heard()) {
+      told(member, publication);
+    }
   }
 
   /** A message again that a connection has not acknowledged, under its old number. */
@@ -148,13 +167,36 @@ public final class Shard {
             Member member = table.connection(connectionId);
             if (member != null && isMeant(member, target)) {
               turn.message(member, delivery);
+              if (activities.heard()) {
+                told(member, delivery.publication());
+              }
             }
             yield null;
           }
         };
     if (audience != null) {
       turn.append(audience, delivery, excludedHere(table, audience, target));
+      if (activities.heard()) {
+        for (Member member : audience.snapshot()) {
+          if (isMeant(member, target)) {
+            told(member, delivery.publication());
+          }
+        }
+      }
     }
+  }
+
+  private void told(Member member, Publication publication) {
+    String group =
+        publication.target().audience() instanceof Audience.Group(String name) ? name : null;
+    activities.tell(
+        new Activity.FrameSent(
+            clock.wall(),
+            member.hub(),
+            member.connectionId(),
+            "message",
+            group,
+            publication.message().payload().length));
   }
 
   private static boolean isMeant(Member member, Target target) {
@@ -190,11 +232,7 @@ public final class Shard {
       }
       met++;
       switch (change) {
-        case Change.Join(List<String> groups) -> {
-          for (String group : groups) {
-            var unused = join(member, group);
-          }
-        }
+        case Change.Join(List<String> groups) -> conflict |= !joined(member, groups);
         case Change.Leave(List<String> groups) -> groups.forEach(group -> leave(member, group));
         case Change.LeaveAll() -> leaveAll(member);
         case Change.Close(String reason) -> member.closedByServer(reason);
@@ -205,6 +243,43 @@ public final class Shard {
       }
     }
     return conflict ? new Outcome.Conflict() : new Outcome.Done(met);
+  }
+
+  /** All of them or, where the connection has no room for all, none. */
+  private boolean joined(Member member, List<String> groups) {
+    long more = groups.stream().distinct().filter(group -> !member.isIn(group)).count();
+    if (member.groupCount() + more > limits.groupsPerConnection()) {
+      return false;
+    }
+    for (String group : groups) {
+      var unused = join(member, group);
+    }
+    return true;
+  }
+
+  Census census() {
+    Map<String, Integer> connections = new HashMap<>();
+    long outboxMessages = 0;
+    long outboxBytes = 0;
+    long replayMessages = 0;
+    long replayBytes = 0;
+    for (Member member : everyone()) {
+      connections.merge(member.hub(), 1, Integer::sum);
+      outboxMessages += member.outboxMessages();
+      outboxBytes += member.outboxBytes();
+      replayMessages += member.keptMessages();
+      replayBytes += member.keptBytes();
+    }
+    return new Census(
+        connections,
+        turn.traffic().sentFrames(),
+        turn.traffic().sentBytes(),
+        turn.traffic().receivedMessages(),
+        turn.traffic().receivedBytes(),
+        outboxMessages,
+        outboxBytes,
+        replayMessages,
+        replayBytes);
   }
 
   Answer answer(String hub, Question question) {

@@ -44,6 +44,7 @@ final class Turn {
   private final Loop loop;
   private final FrameBuffer.Factory buffers;
   private final Limits limits;
+  private final Traffic traffic = new Traffic();
 
   private final List<Member> dirty = new ArrayList<>();
   private final List<Member> overflowed = new ArrayList<>();
@@ -59,6 +60,10 @@ final class Turn {
     for (WireForm form : FORMS) {
       segments.put(form, new FormSegment(buffers));
     }
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 
   /** A message for all members of a set but some. */
@@ -119,6 +124,7 @@ final class Turn {
     buffer.append(beginning, 0, beginning.length);
     member.takeKept(buffer, 0, beginning.length);
     member.takeKept(body, 0, body.length());
+    traffic.sent(1, beginning.length + body.length());
     buffer.release();
     soil(member);
   }
@@ -195,6 +201,7 @@ final class Turn {
   }
 
   private void hand(Member member, FrameBuffer buffer, int from, int to, int count) {
+    traffic.sent(count, to - from);
     if (!member.take(buffer, from, to, count, limits)) {
       overflowed.add(member);
       planEnd();

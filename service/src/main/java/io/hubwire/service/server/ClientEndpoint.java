@@ -35,12 +35,19 @@ final class ClientEndpoint {
 
   private final Handshake handshake;
   private final SessionPorts ports;
-  private final long graceMillis;
+  private final Takeover.Wires wires;
+  private final @Nullable AccessLog accessLog;
 
-  ClientEndpoint(Handshake handshake, SessionPorts ports, long graceMillis) {
+  /** With an access log, or null. */
+  ClientEndpoint(
+      Handshake handshake,
+      SessionPorts ports,
+      Takeover.Wires wires,
+      @Nullable AccessLog accessLog) {
+    this.accessLog = accessLog;
     this.handshake = handshake;
     this.ports = ports;
-    this.graceMillis = graceMillis;
+    this.wires = wires;
   }
 
   void handle(HttpServerRequest request, String hub) {
@@ -86,18 +93,19 @@ final class ClientEndpoint {
 
   private void answer(HttpServerRequest request, String key, Admission admission) {
     switch (admission) {
-      case Admission.Refused(int status, String text) -> HttpReply.text(request, status, text);
+      case Admission.Refused(int status, String text, var reason) ->
+          HttpReply.text(request, status, text);
       case Admission.Admitted admitted -> {
         upgrade(request, key, admitted.identity().subprotocol())
-            .onSuccess(socket -> Takeover.take(socket, admitted, ports, graceMillis).open());
+            .onSuccess(socket -> Takeover.take(socket, admitted, ports, wires).open());
       }
       case Admission.Recovery(PubSubSession session, String subprotocol) ->
           upgrade(request, key, subprotocol)
-              .onSuccess(socket -> Takeover.recover(socket, session, graceMillis));
+              .onSuccess(socket -> Takeover.recover(socket, session, wires));
     }
   }
 
-  private static Future<NetSocket> upgrade(
+  private Future<NetSocket> upgrade(
       HttpServerRequest request, String key, @Nullable String subprotocol) {
     var response = request.response();
     if (response.closed()) { // while its connect handler was asked; nothing of it is left to take
@@ -109,6 +117,9 @@ final class ClientEndpoint {
         .putHeader("Sec-WebSocket-Accept", accept(key));
     if (subprotocol != null) {
       response.putHeader("Sec-WebSocket-Protocol", subprotocol);
+    }
+    if (accessLog != null) {
+      accessLog.upgraded(request);
     }
     return request
         .toNetSocket()

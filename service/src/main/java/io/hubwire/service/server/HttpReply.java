@@ -20,9 +20,19 @@ final class HttpReply {
     if (body) {
       response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
     }
+    end(request, body ? text : "");
+  }
+
+  /** 200 with a body whose type the response has already. */
+  static void body(HttpServerRequest request, String text) {
+    end(request, text);
+  }
+
+  private static void end(HttpServerRequest request, String text) {
     request.resume();
-    response
-        .end(body ? text : "")
+    request
+        .response()
+        .end(text)
         .onFailure(gone -> LOG.debug("A client was gone before its answer.", gone));
   }
 }

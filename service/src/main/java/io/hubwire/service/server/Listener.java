@@ -1,5 +1,6 @@
 package io.hubwire.service.server;
 
+import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.hub.Hubs;
 import io.hubwire.service.hub.Shard;
@@ -32,6 +33,7 @@ final class Listener extends VerticleBase {
   /**
    * What the listeners of a service share.
    *
+   * @param accessLog null for none
    * @param certificate null for http and ws
    * @param toldOfIpv6 whether the log has said that there is no ::1
    */
@@ -44,6 +46,9 @@ final class Listener extends VerticleBase {
       Handshake handshake,
       SessionListener listener,
       RestEndpoint rest,
+      MetricsEndpoint metrics,
+      Activities activities,
+      @Nullable AccessLog accessLog,
       BooleanSupplier ready,
       IntConsumer bound,
       @Nullable KeyCertOptions certificate,
@@ -70,10 +75,18 @@ final class Listener extends VerticleBase {
                 shared.cluster());
     SessionPorts ports =
         new SessionPorts(
-            shard, shared.cluster(), shared.events(), shared.listener(), shared.development());
+            shard,
+            shared.cluster(),
+            shared.events(),
+            shared.listener(),
+            shared.activities(),
+            shared.development());
+    Takeover.Wires wires =
+        new Takeover.Wires(shared.hubs().limits().messageBytes(), shared.closeGraceMillis());
     ClientEndpoint clients =
-        new ClientEndpoint(shared.handshake(), ports, shared.closeGraceMillis());
-    Requests requests = new Requests(clients, shared.rest(), shared.ready());
+        new ClientEndpoint(shared.handshake(), ports, wires, shared.accessLog());
+    Requests requests =
+        new Requests(clients, shared.rest(), shared.metrics(), shared.accessLog(), shared.ready());
     // A negative port is one free port that all instances share.
     int port = shared.port() == 0 ? -1 : shared.port();
     return listen(requests, shared.host(), port).compose(server -> alsoOnIpv6(requests, server));

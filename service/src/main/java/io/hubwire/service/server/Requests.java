@@ -2,26 +2,40 @@ package io.hubwire.service.server;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Hands each HTTP request to whom it is for. */
 final class Requests {
 
   private final ClientEndpoint clients;
   private final RestEndpoint rest;
+  private final MetricsEndpoint metrics;
+  private final @Nullable AccessLog accessLog;
   private final BooleanSupplier ready;
 
   /**
    * Of one loop.
    *
+   * @param accessLog null for none
    * @param ready while false, everything is answered 503
    */
-  Requests(ClientEndpoint clients, RestEndpoint rest, BooleanSupplier ready) {
+  Requests(
+      ClientEndpoint clients,
+      RestEndpoint rest,
+      MetricsEndpoint metrics,
+      @Nullable AccessLog accessLog,
+      BooleanSupplier ready) {
     this.clients = clients;
     this.rest = rest;
+    this.metrics = metrics;
+    this.accessLog = accessLog;
     this.ready = ready;
   }
 
   void handle(HttpServerRequest request) {
+    if (accessLog != null) {
+      accessLog.watch(request);
+    }
     String path = request.path() == null ? "" : request.path();
     if (!ready.getAsBoolean()) {
       HttpReply.text(request, 503, "The service is not ready.");
@@ -44,6 +58,7 @@ final class Requests {
       case SOCKET_IO ->
           HttpReply.text(request, 501, "Socket.IO clients are not implemented by this service.");
       case REST -> rest.handle(request);
+      case METRICS -> metrics.handle(request);
     }
   }
 

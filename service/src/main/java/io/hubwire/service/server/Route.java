@@ -19,7 +19,9 @@ enum Route {
   /** A Socket.IO client's connection. */
   SOCKET_IO("/clients/socketio/hubs/", true),
   /** The data plane's operations. */
-  REST("/api/", true);
+  REST("/api/", true),
+  /** What the service counts. */
+  METRICS("/metrics", false);
 
   private final String path;
   private final boolean takesMore;

@@ -3,10 +3,15 @@ package io.hubwire.service.server;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.ClientKind;
+import io.hubwire.protocol.rest.RestOperation;
+import io.hubwire.service.activity.Activities;
+import io.hubwire.service.activity.Activity;
 import io.hubwire.service.api.RestApi;
+import io.hubwire.service.api.RestSubject;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.cluster.SingleNode;
 import io.hubwire.service.hub.Hubs;
+import io.hubwire.service.metrics.Tally;
 import io.hubwire.service.port.Chance;
 import io.hubwire.service.port.Clock;
 import io.hubwire.service.session.CloseCause;
@@ -16,6 +21,8 @@ import io.hubwire.service.session.LoggingListener;
 import io.hubwire.service.session.Recoveries;
 import io.hubwire.service.session.Session;
 import io.hubwire.service.session.SessionListener;
+import io.hubwire.service.session.SessionListeners;
+import io.hubwire.service.session.TellingListener;
 import io.hubwire.service.upstream.EventSender;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -23,6 +30,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +53,7 @@ public final class Server {
    *
    * @param host canonical, by {@link Addresses}
    * @param certificate null for http and ws
+   * @param accessLog whether requests and connections have lines in a log
    */
   public record Parts(
       String host,
@@ -58,9 +67,13 @@ public final class Server {
       Function<String, HubPolicy> policies,
       EventSender events,
       Function<Integer, Endpoints> endpoints,
-      @Nullable KeyCertOptions certificate) {}
+      @Nullable KeyCertOptions certificate,
+      Activities activities,
+      boolean accessLog) {}
 
   private final Vertx vertx;
+  private final Clock clock;
+  private final Tally tally = new Tally();
   private final Parts parts;
   private final EventsInFlight events;
   private final Cluster cluster;
@@ -71,7 +84,8 @@ public final class Server {
   public Server(Vertx vertx, Parts parts) {
     this.vertx = vertx;
     this.parts = parts;
-    this.events = new EventsInFlight(parts.events());
+    this.clock = new SystemClock(vertx);
+    this.events = new EventsInFlight(parts.events(), tally, parts.activities(), clock);
     this.cluster = new SingleNode(parts.hubs());
   }
 
@@ -87,26 +101,12 @@ public final class Server {
 
   /** Listens on all loops. Fails where the port is taken. */
   public Future<?> start() {
-    SessionListener listener = new LoggingListener();
-    Clock clock = new SystemClock(vertx);
-    RestApi rest =
-        new RestApi(
-            new RestApi.Parts(
-                cluster, clock, parts.keys(), () -> endpoints().all(), parts.development()));
-    Recoveries recoveries =
-        new Recoveries(
-            () -> parts.keys().get().getFirst(), parts.verifier(), parts.hubs(), clock, RETENTION);
-    Handshake handshake =
-        new Handshake(
-            parts.verifier(),
-            hub -> endpoints().client(hub, ClientKind.DEFAULT),
-            parts.policies(),
-            events,
-            new RandomChance(),
-            clock,
-            listener,
-            recoveries,
-            parts.development());
+    AccessLog accessLog = parts.accessLog() ? new AccessLog(clock) : null;
+    SessionListener listener = listener(accessLog);
+    RestApi rest = rest();
+    MetricsEndpoint metrics =
+        new MetricsEndpoint(vertx, parts.hubs(), tally, events::count, rest::admits);
+    Handshake handshake = handshake(listener);
     Listener.Shared shared =
         new Listener.Shared(
             parts.host(),
@@ -117,6 +117,9 @@ public final class Server {
             handshake,
             listener,
             rest::handle,
+            metrics,
+            parts.activities(),
+            accessLog,
             () -> ready,
             port::set,
             parts.certificate(),
@@ -125,6 +128,63 @@ public final class Server {
             parts.closeGraceMillis());
     DeploymentOptions options = new DeploymentOptions().setInstances(parts.loops());
     return vertx.deployVerticle(() -> new Listener(shared), options);
+  }
+
+  private RestApi rest() {
+    return new RestApi(
+        new RestApi.Parts(
+            cluster,
+            clock,
+            parts.keys(),
+            () -> endpoints().all(),
+            parts.development(),
+            parts.hubs().limits().messageBytes(),
+            this::answered));
+  }
+
+  private Handshake handshake(SessionListener listener) {
+    Recoveries recoveries =
+        new Recoveries(
+            () -> parts.keys().get().getFirst(), parts.verifier(), parts.hubs(), clock, RETENTION);
+    return new Handshake(
+        parts.verifier(),
+        hub -> endpoints().client(hub, ClientKind.DEFAULT),
+        parts.policies(),
+        events,
+        new RandomChance(),
+        clock,
+        listener,
+        recoveries,
+        parts.hubs(),
+        parts.development());
+  }
+
+  private SessionListener listener(@Nullable AccessLog accessLog) {
+    List<SessionListener> listeners = new ArrayList<>();
+    listeners.add(new LoggingListener());
+    listeners.add(tally);
+    listeners.add(new TellingListener(parts.activities(), clock));
+    if (accessLog != null) {
+      listeners.add(accessLog);
+    }
+    return new SessionListeners(listeners);
+  }
+
+  private void answered(@Nullable RestOperation operation, int status, Duration duration) {
+    tally.answered(operation, status, duration);
+    parts
+        .activities()
+        .tell(
+            () -> {
+              RestSubject subject = RestSubject.of(operation);
+              return new Activity.RestCalled(
+                  clock.wall(),
+                  subject.hub(),
+                  subject.operation(),
+                  subject.target(),
+                  status,
+                  duration);
+            });
   }
 
   /** The port that is really bound. */

@@ -24,22 +24,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Takeover {
 
-  /** 1 MiB for all fragments of a message together; one byte more is too large. */
-  static final int MESSAGE_BYTES = 1 << 20;
-
   /** What the network library holds for a client at most; the rest waits in its outbox. */
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(128 << 10, 256 << 10);
 
   private Takeover() {}
 
+  /**
+   * What clients' wires are like.
+   *
+   * @param messageBytes for all fragments of a message together; one more is too large
+   * @param graceMillis after which a client that must go and does not close is cut
+   */
+  record Wires(int messageBytes, long graceMillis) {}
+
   /** Makes the session of an admitted client; called on its channel's loop. */
   static Session take(
-      NetSocket socket, Admission.Admitted admitted, SessionPorts ports, long graceMillis) {
+      NetSocket socket, Admission.Admitted admitted, SessionPorts ports, Wires wires) {
     ChannelHandlerContext theirs = ((NetSocketInternal) socket).channelHandlerContext();
-    NettyTransport transport = new NettyTransport(theirs.channel(), graceMillis);
+    NettyTransport transport = new NettyTransport(theirs.channel(), wires.graceMillis());
     Session session = admitted.session(ports, transport);
-    carry(theirs, transport, session);
+    carry(theirs, transport, session, wires);
     return session;
   }
 
@@ -49,9 +54,9 @@ final class Takeover {
    *
    * @param session null where the client may not come back
    */
-  static void recover(NetSocket socket, @Nullable PubSubSession session, long graceMillis) {
+  static void recover(NetSocket socket, @Nullable PubSubSession session, Wires wires) {
     ChannelHandlerContext theirs = ((NetSocketInternal) socket).channelHandlerContext();
-    NettyTransport transport = new NettyTransport(theirs.channel(), graceMillis);
+    NettyTransport transport = new NettyTransport(theirs.channel(), wires.graceMillis());
     if (session == null) {
       refuse(transport);
       return;
@@ -65,7 +70,7 @@ final class Takeover {
             refuse(transport);
           }
         });
-    carry(theirs, transport, session);
+    carry(theirs, transport, session, wires);
   }
 
   private static void onLoopOf(Session session, Runnable action) {
@@ -88,7 +93,7 @@ final class Takeover {
   }
 
   private static void carry(
-      ChannelHandlerContext theirs, NettyTransport transport, Session session) {
+      ChannelHandlerContext theirs, NettyTransport transport, Session session, Wires wires) {
     Channel channel = theirs.channel();
     if (!channel.isActive()) { // nobody else will say so: its end was told before we listened
       session.loop().execute(() -> endOf(session, transport));
@@ -97,7 +102,7 @@ final class Takeover {
     ChannelPipeline pipeline = channel.pipeline();
     WebSocketDecoderConfig config =
         WebSocketDecoderConfig.newBuilder()
-            .maxFramePayloadLength(MESSAGE_BYTES)
+            .maxFramePayloadLength(wires.messageBytes())
             .expectMaskedFrames(true)
             .allowExtensions(false)
             .closeOnProtocolViolation(false)
@@ -105,7 +110,7 @@ final class Takeover {
             .build();
     pipeline.addLast("decoder", new WebSocket13FrameDecoder(config));
     pipeline.addLast("utf8", new Utf8FrameValidator(false));
-    pipeline.addLast("aggregator", new WebSocketFrameAggregator(MESSAGE_BYTES));
+    pipeline.addLast("aggregator", new WebSocketFrameAggregator(wires.messageBytes()));
     pipeline.addLast("client", new ClientChannel(transport, session));
     pipeline.remove(theirs.handler());
     channel.config().setWriteBufferWaterMark(WATER_MARK);

@@ -10,8 +10,9 @@ public sealed interface Admission {
    * The client stays out.
    *
    * @param text the body, empty for none
+   * @param reason in one sentence, for log and listeners
    */
-  record Refused(int status, String text) implements Admission {}
+  record Refused(int status, String text, String reason) implements Admission {}
 
   /** The client gets in. */
   record Admitted(Identity identity, Form form) implements Admission {

@@ -32,7 +32,7 @@ public enum CloseCause {
   /** The client reads too slowly: its outbox is full. */
   SLOW_CLIENT("SlowClient", 1008, "The outbound message queue is full."),
   /** A reliable client acknowledges too slowly: as much is kept for it as may be. */
-  RELIABLE_BUFFER_FULL("SlowClient", 1008, "The reliable message buffer is full."),
+  RELIABLE_BUFFER_FULL("ReliableBufferFull", 1008, "The reliable message buffer is full."),
   /** A reliable client did not come back in time. */
   RECOVERY_TIMEOUT("RecoveryTimeout", 1001, "The connection recovery timeout expired."),
   /** A recovery names no connection that may be recovered. */

@@ -7,6 +7,7 @@ import io.hubwire.protocol.auth.TokenVerdict;
 import io.hubwire.protocol.event.ConnectResponse;
 import io.hubwire.protocol.role.Names;
 import io.hubwire.protocol.role.Permissions;
+import io.hubwire.service.hub.Hubs;
 import io.hubwire.service.port.Chance;
 import io.hubwire.service.port.Clock;
 import io.hubwire.service.session.Admission.Refused;
@@ -39,6 +40,7 @@ public final class Handshake {
   private final Clock clock;
   private final SessionListener listener;
   private final Recoveries recoveries;
+  private final Hubs hubs;
   private final boolean development;
 
   /**
@@ -46,6 +48,7 @@ public final class Handshake {
    *
    * @param audiences which {@code aud} a token for a hub may carry
    * @param policies a hub's settings, asked for each time
+   * @param hubs how many connections there are, and may be
    * @param development whether a refusal says why in its body
    */
   public Handshake(
@@ -57,6 +60,7 @@ public final class Handshake {
       Clock clock,
       SessionListener listener,
       Recoveries recoveries,
+      Hubs hubs,
       boolean development) {
     this.verifier = verifier;
     this.audiences = audiences;
@@ -66,12 +70,23 @@ public final class Handshake {
     this.clock = clock;
     this.listener = listener;
     this.recoveries = recoveries;
+    this.hubs = hubs;
     this.development = development;
   }
 
   /** Decides about one client. Never fails. */
   public CompletionStage<Admission> admit(Upgrade upgrade) {
-    return recoveries.recover(upgrade).orElseGet(() -> admitNew(upgrade));
+    return recoveries
+        .recover(upgrade)
+        .orElseGet(() -> admitNew(upgrade).thenApply(admission -> told(upgrade, admission)));
+  }
+
+  private Admission told(Upgrade upgrade, Admission admission) {
+    if (admission instanceof Refused refused) {
+      String hub = Names.hub(upgrade.hub()).orElse(upgrade.hub());
+      listener.refused(hub, refused.status(), refused.reason());
+    }
+    return admission;
   }
 
   private CompletionStage<Admission> admitNew(Upgrade upgrade) {
@@ -92,16 +107,31 @@ public final class Handshake {
       switch (verifier.verify(token, audiences.apply(hub.get()), clock.wall())) {
         case TokenVerdict.Accepted(TokenClaims accepted) -> claims = accepted;
         case TokenVerdict.Rejected(var check, String reason) -> {
-          return refused(401, development ? reason : "");
+          return refused(401, development ? reason : "", reason);
         }
       }
     } else if (!policy.allowAnonymous()) {
-      return refused(401, development ? MISSING_TOKEN : "");
+      return refused(401, development ? MISSING_TOKEN : "", MISSING_TOKEN);
     }
     if (!claims.groups().stream().allMatch(Names::isGroup)) {
       return refused(400, "The token contains an invalid group name.");
     }
+    if (isOverLimit(claims.groups())) {
+      return refused(400, "The token contains more groups than a connection may be in.");
+    }
+    int most = hubs.limits().connections();
+    if (most > 0 && hubs.connections() >= most) {
+      String reason = "The service holds as many connections as it may: " + most + ".";
+      return refused(429, QUOTA + (development ? ": " + reason : ""), reason);
+    }
     return askHandler(new Applicant(hub.get(), chance.id(), mode, policy, claims, upgrade));
+  }
+
+  /** What the cloud's log calls it. */
+  private static final String QUOTA = "ConnectionCountLimitReached";
+
+  private boolean isOverLimit(List<String> groups) {
+    return groups.stream().distinct().count() > hubs.limits().groupsPerConnection();
   }
 
   private static final String MISSING_TOKEN =
@@ -147,11 +177,10 @@ public final class Handshake {
         yield admitted(applicant, response, applicant.context().after(accepted));
       }
       case EventAnswer.Refused(int status) ->
-          new Refused(
-              status, development ? "The connect handler answered with " + status + "." : "");
+          refusal(status, "The connect handler answered with " + status + ".");
       case EventAnswer.Failed(String cause) -> {
         listener.eventFailed(applicant.hub(), applicant.connectionId(), "connect", cause);
-        yield new Refused(500, development ? cause : "");
+        yield refusal(500, cause);
       }
     };
   }
@@ -161,8 +190,11 @@ public final class Handshake {
     if (groups == null || groups.isEmpty()) {
       groups = applicant.claims().groups();
     } else if (!groups.stream().allMatch(Names::isGroup)) {
-      return new Refused(
-          500, development ? "The connect handler answered with an invalid group name." : "");
+      return refusal(500, "The connect handler answered with an invalid group name.");
+    }
+    if (isOverLimit(groups)) {
+      return refusal(
+          500, "The connect handler answered with more groups than a connection may be in.");
     }
     String subprotocol = subprotocol(applicant.upgrade().subprotocols(), response.subprotocol());
     Optional<Subprotocol> known = Optional.ofNullable(subprotocol).flatMap(Subprotocol::parse);
@@ -253,7 +285,16 @@ public final class Handshake {
     return kept;
   }
 
+  /** Of the handler's doing: only developers learn of it. */
+  private Refused refusal(int status, String reason) {
+    return new Refused(status, development ? reason : "", reason);
+  }
+
   private static CompletionStage<Admission> refused(int status, String text) {
-    return CompletableFuture.completedFuture(new Refused(status, text));
+    return refused(status, text, text);
+  }
+
+  private static CompletionStage<Admission> refused(int status, String text, String reason) {
+    return CompletableFuture.completedFuture(new Refused(status, text, reason));
   }
 }

@@ -1,6 +1,6 @@
 package io.hubwire.service.session;
 
-import org.jspecify.annotations.Nullable;
+import io.hubwire.protocol.frame.AckError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,18 +10,19 @@ public final class LoggingListener implements SessionListener {
   private static final Logger LOG = LoggerFactory.getLogger("io.hubwire.service.connections");
 
   @Override
-  public void opened(
-      String hub, String connectionId, @Nullable String userId, @Nullable String subprotocol) {
+  public void opened(Identity identity) {
     LOG.debug(
         "Connection {} of hub {} is open: user {}, subprotocol {}.",
-        connectionId,
-        hub,
-        userId,
-        subprotocol);
+        identity.connectionId(),
+        identity.hub(),
+        identity.userId(),
+        identity.subprotocol());
   }
 
   @Override
-  public void closed(String hub, String connectionId, CloseCause cause, String detail) {
+  public void closed(Identity identity, CloseCause cause, int code, String detail) {
+    String connectionId = identity.connectionId();
+    String hub = identity.hub();
     switch (cause) {
       case NORMAL, LOST, CLOSED_BY_APP_SERVER, SERVICE_STOPPING ->
           LOG.debug("Connection {} of hub {} ended: {}.", connectionId, hub, cause.title());
@@ -31,10 +32,15 @@ public final class LoggingListener implements SessionListener {
               connectionId,
               hub,
               cause.title(),
-              cause.code(),
+              code,
               cause.text(),
               detail);
     }
+  }
+
+  @Override
+  public void refused(String hub, int status, String reason) {
+    LOG.debug("A client of hub {} was refused with {}: {}", hub, status, reason);
   }
 
   @Override
@@ -46,4 +52,7 @@ public final class LoggingListener implements SessionListener {
   public void eventFailed(String hub, String connectionId, String event, String detail) {
     LOG.warn("Event {} of connection {} of hub {} failed: {}", event, connectionId, hub, detail);
   }
+
+  @Override
+  public void operationFailed(AckError error) {}
 }

@@ -50,7 +50,7 @@ public final class PubSubSession extends Session {
   @Override
   void greet() {
     String token = reliability == null ? null : reliability.reconnectionToken();
-    send(codec.connected(userId(), connectionId(), token));
+    send("connected", codec.connected(userId(), connectionId(), token));
   }
 
   @Override
@@ -84,6 +84,16 @@ public final class PubSubSession extends Session {
   }
 
   @Override
+  protected int keptMessages() {
+    return reliability == null ? 0 : reliability.keptMessages();
+  }
+
+  @Override
+  protected long keptBytes() {
+    return reliability == null ? 0 : reliability.keptBytes();
+  }
+
+  @Override
   CloseCause overflowCause() {
     return reliability != null && reliability.isFull()
         ? CloseCause.RELIABLE_BUFFER_FULL
@@ -100,7 +110,7 @@ public final class PubSubSession extends Session {
 
   @Override
   void announceClose(String text) {
-    send(codec.disconnected(text));
+    send("disconnected", codec.disconnected(text));
   }
 
   @Override
@@ -109,23 +119,28 @@ public final class PubSubSession extends Session {
       close(codec.otherKind(), "");
       return;
     }
+    int bytes = inbound.payload().length;
     try {
-      handle(codec.read(inbound));
+      ClientFrame frame = codec.read(inbound);
+      ports().frames().received(this, frame, bytes);
+      handle(frame);
     } catch (FrameException e) {
+      ports().frames().received(this, "invalid", null, null, bytes);
       close(CloseCause.INVALID_MESSAGE, e.closeCode(), e.closeText(), e.detail());
     }
   }
 
   private void handle(ClientFrame frame) {
     switch (frame) {
-      case ClientFrame.Ping() -> send(codec.pong());
+      case ClientFrame.Ping() -> send("pong", codec.pong());
       case ClientFrame.SequenceAck(long number) -> {
         if (reliability != null) { // else it is legal and without meaning
           reliability.acknowledge(number);
         }
       }
       case ClientFrame.JoinGroup(String group, OptionalLong ackId) -> {
-        if (allowed(Permission.JOIN_LEAVE_GROUP, "join", group, ackId)) {
+        if (allowed(Permission.JOIN_LEAVE_GROUP, "join", group, ackId)
+            && hasRoomFor(group, ackId)) {
           acknowledge(ports().shard().join(this, group), ackId);
         }
       }
@@ -183,6 +198,17 @@ public final class PubSubSession extends Session {
     return false;
   }
 
+  private boolean hasRoomFor(String group, OptionalLong ackId) {
+    if (ports().shard().hasRoomFor(this, group)) {
+      return true;
+    }
+    failed(
+        ackId,
+        AckError.BAD_REQUEST,
+        "The client is in as many groups as it may be: " + groupCount() + ".");
+    return false;
+  }
+
   private boolean isNew(OptionalLong ackId) {
     if (ackId.isEmpty() || !acks.remembers(ackId.getAsLong())) {
       return true;
@@ -204,13 +230,14 @@ public final class PubSubSession extends Session {
   private void succeeded(OptionalLong ackId) {
     if (ackId.isPresent()) {
       acks.remember(ackId.getAsLong());
-      send(codec.ack(ackId.getAsLong()));
+      send("ack", codec.ack(ackId.getAsLong()));
     }
   }
 
   private void failed(OptionalLong ackId, AckError error, String message) {
+    ports().listener().operationFailed(error);
     if (ackId.isPresent()) {
-      send(codec.ackFailed(ackId.getAsLong(), error, message));
+      send("ack", codec.ackFailed(ackId.getAsLong(), error, message));
     }
   }
 }

@@ -44,9 +44,16 @@ public final class RawSession extends Session {
           case Inbound.Text(byte[] payload) -> new Message(DataType.TEXT, payload);
           case Inbound.Binary(byte[] payload) -> new Message(DataType.BINARY, payload);
         };
+    int bytes = message.payload().length;
     switch (mode) {
-      case RawMode.SendEvent() -> event(EVENT, message, this::answered);
-      case RawMode.SendToGroup(String group, boolean noEcho) -> publish(group, noEcho, message);
+      case RawMode.SendEvent() -> {
+        ports().frames().received(this, EVENT, null, EVENT, bytes);
+        event(EVENT, message, this::answered);
+      }
+      case RawMode.SendToGroup(String group, boolean noEcho) -> {
+        ports().frames().received(this, EVENT, group, null, bytes);
+        publish(group, noEcho, message);
+      }
     }
   }
 

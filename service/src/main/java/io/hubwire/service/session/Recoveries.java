@@ -56,7 +56,7 @@ public final class Recoveries {
     ClientGrant grant = new ClientGrant(null, List.of(), List.of(), TOKEN_LIFETIME);
     String token =
         AccessToken.forClient(key.get(), AUDIENCE_PREFIX + connectionId, grant, clock.wall());
-    return new Reliability(token, retention);
+    return new Reliability(token, retention, hubs.limits());
   }
 
   /** Empty where the client does not come back but comes. */

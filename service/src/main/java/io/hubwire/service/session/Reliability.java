@@ -1,5 +1,6 @@
 package io.hubwire.service.session;
 
+import io.hubwire.service.hub.Limits;
 import io.hubwire.service.port.Clock;
 import io.hubwire.service.port.FrameBuffer;
 import java.time.Duration;
@@ -15,16 +16,18 @@ final class Reliability {
 
   private final String reconnectionToken;
   private final Duration retention;
-  private final ReplayBuffer buffer = new ReplayBuffer();
+  private final ReplayBuffer buffer;
   private Clock.@Nullable Timer expiry;
   private boolean full;
 
   /**
    * @param retention how long it is kept without a wire
+   * @param limits how much is kept for it
    */
-  Reliability(String reconnectionToken, Duration retention) {
+  Reliability(String reconnectionToken, Duration retention, Limits limits) {
     this.reconnectionToken = reconnectionToken;
     this.retention = retention;
+    this.buffer = new ReplayBuffer(limits.replayMessages(), limits.replayBytes());
   }
 
   String reconnectionToken() {
@@ -36,6 +39,14 @@ final class Reliability {
     long number = buffer.add(body, ttlSeconds, now);
     full |= number == 0;
     return number;
+  }
+
+  int keptMessages() {
+    return buffer.size();
+  }
+
+  long keptBytes() {
+    return buffer.bytes();
   }
 
   boolean isFull() {

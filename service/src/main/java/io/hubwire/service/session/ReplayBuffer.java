@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplayBuffer {
 
-  private static final int MESSAGES = 1000;
-  private static final long BYTES = 16L << 20;
-
   /**
    * A message that waits.
    *
@@ -22,13 +19,20 @@ final class ReplayBuffer {
    */
   private record Waiting(long number, FrameBuffer body, @Nullable Long expiresAt) {}
 
+  private final int mostMessages;
+  private final long mostBytes;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private long lastNumber;
   private long bytes;
 
+  ReplayBuffer(int mostMessages, long mostBytes) {
+    this.mostMessages = mostMessages;
+    this.mostBytes = mostBytes;
+  }
+
   /** Numbers a message and keeps it; 0 where it is full. */
   long add(FrameBuffer body, OptionalInt ttlSeconds, long now) {
-    if (waiting.size() >= MESSAGES || bytes + body.length() > BYTES) {
+    if (waiting.size() >= mostMessages || bytes + body.length() > mostBytes) {
       return 0;
     }
     body.retain();
@@ -66,6 +70,10 @@ final class ReplayBuffer {
 
   int size() {
     return waiting.size();
+  }
+
+  long bytes() {
+    return bytes;
   }
 
   private void release(Waiting message) {

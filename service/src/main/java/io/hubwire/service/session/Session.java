@@ -93,7 +93,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
     for (String group : identity.groups()) {
       var unused = ports.shard().join(this, group);
     }
-    ports.listener().opened(hub(), connectionId(), userId(), identity.subprotocol());
+    ports.listener().opened(identity);
     greet();
     events.connected();
   }
@@ -104,6 +104,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
     if (left) {
       return;
     }
+    ports.shard().traffic().received(message.payload().length);
     if (inEvent || waiting != null) {
       if (waiting == null) {
         waiting = new ArrayDeque<>();
@@ -122,16 +123,16 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   /** The client has closed; the transport answers its close frame. */
   public final void closedByClient(int code, String text) {
     if (code == 1000) {
-      leave(CloseCause.NORMAL, text, text);
+      leave(CloseCause.NORMAL, code, text, text);
     } else if (!goneAway()) {
-      leave(CloseCause.LOST, text, text);
+      leave(CloseCause.LOST, code, text, text);
     }
   }
 
   /** The wire has ended. */
   public final void lost() {
     if (!goneAway()) {
-      leave(CloseCause.LOST, "", "The connection was lost.");
+      leave(CloseCause.LOST, CloseCause.LOST.code(), "", "The connection was lost.");
       discard();
     }
   }
@@ -205,15 +206,16 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
 
   /** The same where the subprotocol has a code and a text of its own. */
   final void close(CloseCause cause, int code, String text, String detail) {
-    if (leave(cause, detail, text)) {
+    if (leave(cause, code, detail, text)) {
       closeWire(code, explained(text, detail));
     }
   }
 
-  /** A frame for this client alone. */
-  final void send(byte[] frame) {
+  /** A frame for this client alone, of a type by its subprotocol's name. */
+  final void send(String type, byte[] frame) {
     if (!left) {
       ports.shard().send(this, frame);
+      ports.frames().sent(this, type, frame.length);
     }
   }
 
@@ -279,7 +281,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   }
 
   /** Leaves the hub: nothing is sent to it any more, and its last event goes out. */
-  private boolean leave(CloseCause cause, String detail, String reason) {
+  private boolean leave(CloseCause cause, int code, String detail, String reason) {
     if (left) {
       return false;
     }
@@ -290,7 +292,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
     left = true;
     waiting = null;
     ports.shard().closed(this);
-    ports.listener().closed(hub(), connectionId(), cause, detail);
+    ports.listener().closed(identity, cause, code, detail);
     released();
     if (inEvent) {
       disconnectReason = reason;
@@ -340,7 +342,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
             + (reason.isEmpty() ? "" : " Reason: " + reason);
     announceClose(text);
     CloseCause cause = CloseCause.CLOSED_BY_APP_SERVER;
-    if (leave(cause, reason, text)) {
+    if (leave(cause, cause.code(), reason, text)) {
       closeWire(cause.code(), cause.text());
     }
   }

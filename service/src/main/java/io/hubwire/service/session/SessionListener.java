@@ -1,20 +1,29 @@
 package io.hubwire.service.session;
 
-import org.jspecify.annotations.Nullable;
+import io.hubwire.protocol.frame.AckError;
 
 /** Is told what happens to connections, on the loop that owns them: it must not block. */
 public interface SessionListener {
 
   /** A connection is open. */
-  void opened(
-      String hub, String connectionId, @Nullable String userId, @Nullable String subprotocol);
+  void opened(Identity identity);
 
   /**
    * A connection has ended.
    *
+   * @param code the close code, which may be the subprotocol's or the client's own
    * @param detail what led to it in one sentence, for developers; empty where the cause says it all
    */
-  void closed(String hub, String connectionId, CloseCause cause, String detail);
+  void closed(Identity identity, CloseCause cause, int code, String detail);
+
+  /**
+   * A client was not let in.
+   *
+   * @param hub canonical, or as the request named it where that is no hub's name
+   * @param status of the answer
+   * @param reason in one sentence, for developers
+   */
+  void refused(String hub, int status, String reason);
 
   /** A role of a token or connect handler had no effect. */
   void roleSkipped(String hub, String connectionId, String sentence);
@@ -25,4 +34,7 @@ public interface SessionListener {
    * @param detail which handler, and how, in one sentence
    */
   void eventFailed(String hub, String connectionId, String event, String detail);
+
+  /** A client's operation failed, and its ack said so. */
+  void operationFailed(AckError error);
 }

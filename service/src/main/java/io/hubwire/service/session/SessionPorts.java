@@ -1,5 +1,6 @@
 package io.hubwire.service.session;
 
+import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.hub.Shard;
 import io.hubwire.service.upstream.EventSender;
@@ -14,4 +15,23 @@ public record SessionPorts(
     Cluster cluster,
     EventSender events,
     SessionListener listener,
-    boolean development) {}
+    FrameActivity frames,
+    boolean development) {
+
+  /** Of one shard. */
+  public SessionPorts(
+      Shard shard,
+      Cluster cluster,
+      EventSender events,
+      SessionListener listener,
+      Activities activities,
+      boolean development) {
+    this(
+        shard,
+        cluster,
+        events,
+        listener,
+        new FrameActivity(activities, shard.clock()),
+        development);
+  }
+}

@@ -73,7 +73,7 @@ final class EventRequests {
 
   private EventAttributes attributes(ServiceEvent event, String requestId, Instant now) {
     EventContext context = event.context();
-    String name = HandlerTable.eventName(event);
+    String name = event.title();
     boolean user = event instanceof ServiceEvent.User;
     String userId = context.userId();
     return new EventAttributes(

@@ -48,7 +48,7 @@ public final class HandlerTable {
     if (compiled == null) {
       return Optional.empty();
     }
-    String name = eventName(event);
+    String name = event.title();
     return compiled.entries().stream()
         .filter(entry -> entry.wants(event, name))
         .findFirst()
@@ -58,16 +58,6 @@ public final class HandlerTable {
                     entry.url().expand(hub, name),
                     entry.url().expand(hub, "validate"),
                     compiled.retryServerErrors()));
-  }
-
-  /** The name by which {@code ce-eventName} and URLs call an event. */
-  static String eventName(ServiceEvent event) {
-    return switch (event) {
-      case ServiceEvent.Connect unused -> "connect";
-      case ServiceEvent.Connected unused -> "connected";
-      case ServiceEvent.Disconnected unused -> "disconnected";
-      case ServiceEvent.User user -> user.name();
-    };
   }
 
   /**

@@ -11,6 +11,16 @@ public sealed interface ServiceEvent {
   /** Whose event it is, and its number. */
   EventContext context();
 
+  /** The name by which {@code ce-eventName} and URLs call it. */
+  default String title() {
+    return switch (this) {
+      case Connect unused -> "connect";
+      case Connected unused -> "connected";
+      case Disconnected unused -> "disconnected";
+      case User user -> user.name();
+    };
+  }
+
   /** A client asks to be let in; the handler decides. Blocking. */
   record Connect(
       EventContext context,

@@ -37,7 +37,13 @@ final class RestCaller implements AutoCloseable {
     RestApi api =
         new RestApi(
             new RestApi.Parts(
-                cluster, new StillClock(), () -> List.of(KEY), this::endpoints, development));
+                cluster,
+                new StillClock(),
+                () -> List.of(KEY),
+                this::endpoints,
+                development,
+                1 << 20,
+                (operation, status, duration) -> {}));
     server =
         vertx
             .createHttpServer()

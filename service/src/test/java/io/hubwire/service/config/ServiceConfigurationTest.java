@@ -8,6 +8,7 @@ import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.HubSettings;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
+import io.hubwire.service.hub.Limits;
 import io.hubwire.service.server.Tls;
 import io.hubwire.service.upstream.EventHandler;
 import java.nio.file.Files;
@@ -61,7 +62,10 @@ final class ServiceConfigurationTest {
           "accessKey": "%s",
           "secondaryAccessKey": "%s",
           "publicEndpoints": ["https://chat.example.com/base", "http://10.0.0.1:8080"],
-          "limits": {"outboxMessages": 7, "outboxBytes": 2000000},
+          "limits": {"connections": 9, "messageBytes": 2000, "groupsPerConnection": 3,
+            "outboxMessages": 7, "outboxBytes": 2000000,
+            "replayMessages": 8, "replayBytes": 3000000},
+          "accessLog": true,
           "webSocketKeepAliveIntervalInSeconds": 5,
           "host": "0.0.0.0", "port": 9000,
         }
@@ -87,11 +91,22 @@ final class ServiceConfigurationTest {
         .containsExactly(
             Endpoint.parse("https://chat.example.com/base"),
             Endpoint.parse("http://10.0.0.1:8080"));
-    assertThat(read.limits().outboxMessages()).isEqualTo(7);
-    assertThat(read.limits().outboxBytes()).isEqualTo(2_000_000);
-    assertThat(read.limits().keepAlive()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(read.limits())
+        .isEqualTo(new Limits(9, 2000, 3, 7, 2_000_000, 8, 3_000_000, Duration.ofSeconds(5)));
+    assertThat(read.accessLog()).isTrue();
     assertThat(read.host()).isEqualTo("0.0.0.0");
     assertThat(read.port()).isEqualTo(9000);
+  }
+
+  @Test
+  void aBoundThatOneMessageWouldBreakIsRefused() {
+    sources.hubwire("{\"limits\": {\"messageBytes\": 2000000, \"replayBytes\": 1500000}}");
+
+    assertThatThrownBy(this::settings)
+        .isInstanceOf(ServiceException.class)
+        .hasMessage(
+            "The setting limits.replayBytes is 1500000, less than limits.messageBytes (2000000);"
+                + " expected room for one message at least.");
   }
 
   @Test

@@ -31,6 +31,12 @@ final class WrongSettingsTest {
           {"webSocketKeepAliveIntervalInSeconds": 121}          | webSocketKeepAliveIntervalInSeconds is '121'; expected a number from 1 to 120.
           {"limits": {"outboxMessages": 0}}                     | limits.outboxMessages is '0'; expected a number from 1 to 2147483647.
           {"limits": {"outboxBytes": 100}}                      | limits.outboxBytes is '100'; expected a number from 1048576 to 9223372036854775807.
+          {"limits": {"messageBytes": 1023}}                    | limits.messageBytes is '1023'; expected a number from 1024 to 16777216.
+          {"limits": {"groupsPerConnection": 0}}                | limits.groupsPerConnection is '0'; expected a number from 1 to 2147483647.
+          {"limits": {"connections": -1}}                       | limits.connections is '-1'; expected a number from 0 to 2147483647.
+          {"limits": {"replayMessages": 0}}                     | limits.replayMessages is '0'; expected a number from 1 to 2147483647.
+          {"limits": {"replayBytes": 1}}                        | limits.replayBytes is '1'; expected a number from 1048576 to 9223372036854775807.
+          {"accessLog": "on"}                                   | accessLog is 'on'; expected true or false.
           {"accessKey": "TooShortToBeAKey"}                     | accessKey is not usable (its value is secret); expected at least 32 bytes in UTF-8 without semicolons, control characters or white space around them.
           {"secondaryAccessKey": "TooShortToBeAKey"}            | secondaryAccessKey is not usable (its value is secret); expected at least 32 bytes in UTF-8 without semicolons, control characters or white space around them.
           {"tls": {"certificate": "a"}}                         | The settings below tls do not name one certificate; expected tls.certificate with tls.key, or tls.keyStore with tls.keyStorePassword, or tls.developmentCertificate.
@@ -44,7 +50,7 @@ final class WrongSettingsTest {
           {"hubs": {"c": {"eventHandlers": [{"urlTemplate": "http://h/{hup}"}]}}} | hubs.c.eventHandlers[0].urlTemplate: Invalid urlTemplate 'http://h/{hup}': '{hup}' is neither {hub} nor {event}. Example: http://localhost:7071/runtime/webhooks/webpubsub?hub={hub}.
           {"hubs": {"c": {"eventHandlers": [{"urlTemplate": "http://h", "systemEvents": ["open"]}]}}} | hubs.c.eventHandlers[0].systemEvents[0] is 'open'; expected connect, connected or disconnected.
           {"hubs": {"c": {"eventHandler": [{"urlTemplate": "http://h"}]}}} | hubs.c.eventHandler[0].urlTemplate is not a setting; expected one of hubs.<hub>.eventHandlers[<n>].urlTemplate, hubs.<hub>.eventHandlers[<n>].userEventPattern, hubs.<hub>.eventHandlers[<n>].systemEvents[<n>], hubs.<hub>.anonymousConnectPolicy, hubs.<hub>.failedEvents, hubs.<hub>.retryServerErrors.
-          {"limits": {"outbox": 1}}                             | limits.outbox is not a setting; expected one of limits.outboxMessages, limits.outboxBytes.
+          {"limits": {"outbox": 1}}                             | limits.outbox is not a setting; expected one of limits.connections, limits.messageBytes, limits.groupsPerConnection, limits.outboxMessages, limits.outboxBytes, limits.replayMessages, limits.replayBytes.
           {"hubs": 5}                                           | hubs has a value of its own; expected members, for hubs.<hub>.eventHandlers[<n>].urlTemplate.
           {"port": 1, "PORT": 2}                                | PORT stands there twice; expected it once, case ignored.
           """)

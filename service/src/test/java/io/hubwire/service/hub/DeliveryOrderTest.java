@@ -6,6 +6,7 @@ import io.hubwire.protocol.frame.DataType;
 import io.hubwire.protocol.frame.Message;
 import io.hubwire.protocol.rest.Filter;
 import io.hubwire.protocol.rest.RestException;
+import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.SingleNode;
@@ -30,7 +31,7 @@ final class DeliveryOrderTest {
     final Random random;
     final Simulated.World world = new Simulated.World();
     final Hubs hubs =
-        new Hubs(new Limits(Integer.MAX_VALUE, Long.MAX_VALUE, Limits.DEFAULT.keepAlive()));
+        new Hubs(Limits.DEFAULT.withOutbox(Integer.MAX_VALUE, Long.MAX_VALUE), new Activities());
     final Shard shard =
         hubs.addShard(world, world, expected -> new Simulated.Buffer(), new SingleNode(hubs));
     final List<TestMember> open = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hubwire.protocol.frame.DataType;
 import io.hubwire.protocol.frame.Message;
+import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Publication;
 import io.hubwire.service.cluster.SingleNode;
@@ -14,10 +15,10 @@ import org.junit.jupiter.api.Test;
 /** A member that does not read, or does not answer, costs only itself. */
 final class SlowMemberTest {
 
-  private static final Limits LIMITS = new Limits(3, 100, Duration.ofSeconds(20));
+  private static final Limits LIMITS = Limits.DEFAULT.withOutbox(3, 100);
 
   private final Simulated.World world = new Simulated.World();
-  private final Hubs hubs = new Hubs(LIMITS);
+  private final Hubs hubs = new Hubs(LIMITS, new Activities());
   private final Shard shard =
       hubs.addShard(world, world, expected -> new Simulated.Buffer(), new SingleNode(hubs));
 

@@ -81,7 +81,11 @@ final class CredentialsTest {
           : status(List.of("Authorization: Bearer " + token));
     }
 
-    private int status(String at, List<String> headers) throws IOException {
+    private int status(String at, List<String> more) throws IOException {
+      List<String> headers = new ArrayList<>(more);
+      if (at.startsWith(Route.METRICS.path())) {
+        headers.add("X-Forwarded-For: 192.0.2.1"); // else a caller on this machine needs no token
+      }
       try (PlainSocket socket =
           upgrade
               ? PlainSocket.upgrade(service.port(), at, headers)
@@ -141,6 +145,8 @@ final class CredentialsTest {
       case CLIENT_OLD, CLIENT_OLD_WITH_SLASH -> clients(route.path() + "?hub=chat", 401, 101);
       case MQTT, SOCKET_IO -> clients(route.path() + "chat", 501, 501);
       case REST -> RestRequest.allRoutes().stream().map(CredentialsTest::call);
+      case METRICS ->
+          Stream.of(new Call("GET", route.path(), url(route.path()), false, false, 401, 200));
     };
   }
 
@@ -201,10 +207,15 @@ final class CredentialsTest {
     List<Call> calls = calls();
     Map<String, Integer> answers = new LinkedHashMap<>();
     for (Call call : calls) {
-      String token = wrong.make(scene(call.audience()));
-      answers.put(call.name(), call.withToken(token.replace(" ", "%20")));
+      Scene scene = scene(call.audience());
+      String token = wrong.make(scene);
+      if (!token.equals(scene.good())) { // else it is wrong in a part that this call does not have
+        answers.put(call.name(), call.withToken(token.replace(" ", "%20")));
+      }
     }
-    assertThat(answers).isEqualTo(expected(calls));
+    Map<String, Integer> expected = expected(calls);
+    expected.keySet().retainAll(answers.keySet());
+    assertThat(answers).hasSizeGreaterThan(30).isEqualTo(expected);
     nothingHasHappened();
   }
 

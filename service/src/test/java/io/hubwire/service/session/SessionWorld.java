@@ -7,6 +7,7 @@ import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.frame.DataType;
 import io.hubwire.protocol.frame.Message;
 import io.hubwire.protocol.role.Permissions;
+import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Answer;
 import io.hubwire.service.cluster.Audience;
 import io.hubwire.service.cluster.Change;
@@ -40,7 +41,7 @@ final class SessionWorld {
   private static final AccessKey KEY = AccessKey.of("a-key-of-more-than-thirty-two-bytes!");
 
   final Simulated.World world = new Simulated.World();
-  final Hubs hubs = new Hubs(Limits.DEFAULT);
+  final Hubs hubs = new Hubs(Limits.DEFAULT, new Activities());
   final Cluster cluster = new SingleNode(hubs);
   final Shard shard = hubs.addShard(world, world, expected -> new Simulated.Buffer(), cluster);
   final Recoveries recoveries =
@@ -67,7 +68,8 @@ final class SessionWorld {
   }
 
   private SessionPorts ports() {
-    return new SessionPorts(shard, cluster, this::send, new LoggingListener(), false);
+    return new SessionPorts(
+        shard, cluster, this::send, new LoggingListener(), new Activities(), false);
   }
 
   private static Identity identity(String connectionId, String subprotocol) {
