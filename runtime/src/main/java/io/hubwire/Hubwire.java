@@ -1,14 +1,10 @@
 package io.hubwire;
 
-import io.hubwire.host.FunctionSummary;
-import io.hubwire.host.FunctionsHost;
-import io.hubwire.host.TriggerSummary;
+import io.hubwire.spi.RunningEngine;
+import io.hubwire.spi.StartRequest;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running app: its functions in a host, and the Web PubSub service that they talk to, wired to
@@ -23,23 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hubwire implements AutoCloseable {
 
-  /** A stop takes no longer in all; the service's part is done first. */
-  private static final Duration STOP_LIMIT = Duration.ofMillis(4_500);
+  private final RunningEngine running;
 
-  private final FunctionsHost host;
-  private final @Nullable EmbeddedService embedded;
-  private final String connectionString;
-  private final List<String> notes;
+  private Hubwire(RunningEngine running) {
+    this.running = running;
+  }
 
-  Hubwire(
-      FunctionsHost host,
-      @Nullable EmbeddedService embedded,
-      String connectionString,
-      List<String> notes) {
-    this.host = host;
-    this.embedded = embedded;
-    this.connectionString = connectionString;
-    this.notes = List.copyOf(notes);
+  static Hubwire start(StartRequest request) {
+    return new Hubwire(Engines.engine().start(request));
   }
 
   /** How an app is to run. */
@@ -49,18 +36,17 @@ public final class Hubwire implements AutoCloseable {
 
   /** Where the host listens, without a slash at its end. */
   public URI hostUrl() {
-    return host.baseUrl();
+    return running.hostUrl();
   }
 
   /** Where the embedded service listens; empty where the app talks to a service elsewhere. */
   public Optional<URI> serviceUrl() {
-    return Optional.ofNullable(embedded)
-        .map(running -> URI.create(running.service().connectionString().endpoint().url()));
+    return running.serviceUrl();
   }
 
   /** Where a service sends the events that the functions handle; without the key. */
   public URI webPubSubUrl() {
-    return URI.create(host.baseUrl() + "/runtime/webhooks/webpubsub");
+    return URI.create(hostUrl() + "/runtime/webhooks/webpubsub");
   }
 
   /**
@@ -68,17 +54,17 @@ public final class Hubwire implements AutoCloseable {
    * the host runs alone and its settings name none.
    */
   public String connectionString() {
-    return connectionString;
+    return running.connectionString();
   }
 
   /** The app's functions in the order of their names, those in error among them. */
   public List<FunctionInfo> functions() {
-    return host.functions().stream().map(Hubwire::info).toList();
+    return running.functions();
   }
 
   /** Where the embedded service sends the hubs' events; empty where there is none. */
   public List<HandlerInfo> handlers() {
-    return embedded == null ? List.of() : embedded.wiring().handlers();
+    return running.handlers();
   }
 
   /**
@@ -86,9 +72,7 @@ public final class Hubwire implements AutoCloseable {
    * their own, the settings that would mend it.
    */
   public List<String> notes() {
-    return embedded == null
-        ? notes
-        : Stream.concat(notes.stream(), embedded.wiring().note().stream()).toList();
+    return running.notes();
   }
 
   /**
@@ -96,8 +80,7 @@ public final class Hubwire implements AutoCloseable {
    * of them cannot be used: what was before goes on.
    */
   public boolean reload() {
-    boolean reread = embedded == null || embedded.reread();
-    return host.reload() && reread;
+    return running.reload();
   }
 
   /**
@@ -106,33 +89,6 @@ public final class Hubwire implements AutoCloseable {
    */
   @Override
   public void close() {
-    long start = System.nanoTime();
-    try {
-      if (embedded != null) {
-        embedded.close(); // first, while the host still answers the last events
-      }
-    } finally {
-      Duration left = STOP_LIMIT.minusNanos(System.nanoTime() - start);
-      host.close(left.isNegative() ? Duration.ZERO : left);
-    }
-  }
-
-  private static FunctionInfo info(FunctionSummary function) {
-    String url = null;
-    String trigger =
-        switch (function.trigger()) {
-          case TriggerSummary.Http(List<String> methods, String httpUrl) -> {
-            url = httpUrl;
-            yield (methods.isEmpty() ? "" : "[" + String.join(",", methods) + "] ") + httpUrl;
-          }
-          case TriggerSummary.WebPubSub(
-                  String hub,
-                  String eventType,
-                  String eventName,
-                  String protocols) ->
-              "webPubSubTrigger: hub " + hub + ", " + eventType + " event " + eventName;
-          case TriggerSummary.Other(String type) -> type;
-        };
-    return new FunctionInfo(function.name(), trigger, url, function.disabled(), function.error());
+    running.close();
   }
 }

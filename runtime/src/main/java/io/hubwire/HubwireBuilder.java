@@ -1,5 +1,6 @@
 package io.hubwire;
 
+import io.hubwire.spi.StartRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -122,62 +123,24 @@ public final class HubwireBuilder {
    * @throws HubwireException where it cannot start; then nothing is left running
    */
   public Hubwire start() {
-    return new Starter(this).start();
+    return Hubwire.start(request());
   }
 
-  App app() {
-    return app;
-  }
-
-  @Nullable Integer port() {
-    return port;
-  }
-
-  @Nullable String address() {
-    return address;
-  }
-
-  @Nullable Integer servicePort() {
-    return servicePort;
-  }
-
-  boolean https() {
-    return https;
-  }
-
-  boolean embedded() {
-    return embedded;
-  }
-
-  @Nullable String service() {
-    return service;
-  }
-
-  @Nullable String cors() {
-    return cors;
-  }
-
-  boolean enforceKeys() {
-    return enforceKeys;
-  }
-
-  boolean strict() {
-    return strict;
-  }
-
-  boolean production() {
-    return production;
-  }
-
-  boolean watch() {
-    return watch;
-  }
-
-  Map<String, String> environment() {
-    return environment;
-  }
-
-  Map<String, String> settings() {
-    return settings;
+  private StartRequest request() {
+    return new StartRequest(
+        app,
+        port,
+        address,
+        servicePort,
+        service,
+        cors,
+        enforceKeys,
+        strict,
+        production,
+        https,
+        embedded,
+        watch,
+        environment,
+        settings);
   }
 }

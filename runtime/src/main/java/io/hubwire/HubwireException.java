@@ -7,7 +7,13 @@ public final class HubwireException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  HubwireException(String message, @Nullable Throwable cause) {
+  /**
+   * For whoever starts it.
+   *
+   * @param message the sentence
+   * @param cause for the log, null for none
+   */
+  public HubwireException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -37,29 +37,30 @@ final class ImportRulesTest {
     SERVICE("io.hubwire.service.."),
     BINDINGS("io.hubwire.bindings.."),
     HOST("io.hubwire.host.."),
-    RUNTIME("io.hubwire"),
+    RUNTIME("io.hubwire", "io.hubwire.spi"),
+    ENGINE("io.hubwire.engine.."),
     CLI("io.hubwire.cli..");
 
-    private final String packages;
+    private final String[] packages;
 
-    Module(String packages) {
+    Module(String... packages) {
       this.packages = packages;
     }
 
     Set<Module> uses() {
       return switch (this) {
-        case FUNCTIONS, PROTOCOL -> Set.of();
+        case FUNCTIONS, PROTOCOL, RUNTIME -> Set.of();
         case SERVICE, BINDINGS -> Set.of(PROTOCOL);
         case HOST -> Set.of(BINDINGS);
-        case RUNTIME -> Set.of(PROTOCOL, SERVICE, BINDINGS, HOST);
-        case CLI -> Set.of(RUNTIME, HOST, BINDINGS, SERVICE, PROTOCOL);
+        case ENGINE -> Set.of(RUNTIME, PROTOCOL, SERVICE, BINDINGS, HOST);
+        case CLI -> Set.of(RUNTIME, ENGINE, HOST, BINDINGS, SERVICE, PROTOCOL);
       };
     }
 
     String[] others() {
       return Arrays.stream(values())
           .filter(module -> module != this && !uses().contains(module))
-          .map(module -> module.packages)
+          .flatMap(module -> Arrays.stream(module.packages))
           .toArray(String[]::new);
     }
   }
@@ -120,7 +121,7 @@ final class ImportRulesTest {
     assertThat(ALL.that(resideInAnyPackage(module.packages))).isNotEmpty();
     noClasses()
         .that()
-        .resideInAPackage(module.packages)
+        .resideInAnyPackage(module.packages)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(module.others())
@@ -153,6 +154,12 @@ final class ImportRulesTest {
         "com.microsoft.azure.functions..",
         "org.jspecify.annotations..",
         "io.hubwire.functions..");
+  }
+
+  @Test
+  void theRuntimesApiNeedsOnlyTheJdk() {
+    onlyUses(
+        Module.RUNTIME, "java..", "org.jspecify.annotations..", "io.hubwire", "io.hubwire.spi");
   }
 
   @Test
@@ -228,7 +235,7 @@ final class ImportRulesTest {
   void theWireDoesNoInputOrOutput() {
     noClasses()
         .that()
-        .resideInAPackage(Module.PROTOCOL.packages)
+        .resideInAnyPackage(Module.PROTOCOL.packages)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -240,7 +247,7 @@ final class ImportRulesTest {
   void theBindingsKnowNoServerAndNoThread() {
     noClasses()
         .that()
-        .resideInAPackage(Module.BINDINGS.packages)
+        .resideInAnyPackage(Module.BINDINGS.packages)
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.vertx..", "io.netty..", "java.net.http..", "com.sun.net..")
@@ -280,7 +287,7 @@ final class ImportRulesTest {
             type -> !type.isPrimitive() && !resideInAnyPackage(allowed).test(base(type)));
     noClasses()
         .that()
-        .resideInAPackage(module.packages)
+        .resideInAnyPackage(module.packages)
         .should()
         .dependOnClassesThat(foreign)
         .check(ALL);

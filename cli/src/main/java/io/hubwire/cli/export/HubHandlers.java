@@ -1,8 +1,8 @@
 package io.hubwire.cli.export;
 
 import io.hubwire.App;
-import io.hubwire.DerivedHandlers;
 import io.hubwire.cli.app.AppLook;
+import io.hubwire.engine.DerivedHandlers;
 import io.hubwire.host.AppInspection;
 import io.hubwire.service.HubSettings;
 import io.hubwire.service.config.ServiceConfiguration;

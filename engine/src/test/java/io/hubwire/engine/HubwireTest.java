@@ -1,8 +1,13 @@
-package io.hubwire;
+package io.hubwire.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hubwire.FunctionInfo;
+import io.hubwire.HandlerInfo;
+import io.hubwire.Hubwire;
+import io.hubwire.HubwireBuilder;
+import io.hubwire.HubwireException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package io.hubwire;
+package io.hubwire.engine;
 
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.WebPubSubService;

@@ -1,4 +1,4 @@
-package io.hubwire;
+package io.hubwire.engine;
 
 import io.hubwire.bindings.EventType;
 import io.hubwire.bindings.TriggerListener;

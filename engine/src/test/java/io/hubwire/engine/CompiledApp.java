@@ -1,7 +1,8 @@
-package io.hubwire;
+package io.hubwire.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hubwire.App;
 import io.hubwire.functions.WebPubSubTrigger;
 import java.io.IOException;
 import java.net.URISyntaxException;

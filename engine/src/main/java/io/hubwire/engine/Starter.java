@@ -1,5 +1,7 @@
-package io.hubwire;
+package io.hubwire.engine;
 
+import io.hubwire.App;
+import io.hubwire.HubwireException;
 import io.hubwire.host.FunctionsHost;
 import io.hubwire.host.FunctionsHostBuilder;
 import io.hubwire.host.app.FunctionApp;
@@ -12,6 +14,7 @@ import io.hubwire.service.WebPubSubService;
 import io.hubwire.service.config.ServiceConfiguration;
 import io.hubwire.service.config.SettingsSources;
 import io.hubwire.service.server.Tls;
+import io.hubwire.spi.StartRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,16 +32,16 @@ final class Starter {
   private static final int SERVICE_PORT = 7080;
   private static final Path OWN_FOLDER = Path.of(".hubwire");
 
-  private final HubwireBuilder choices;
+  private final StartRequest choices;
   private final List<String> notes = new ArrayList<>();
   private @Nullable WebPubSubService service;
   private @Nullable FunctionsHost host;
 
-  Starter(HubwireBuilder choices) {
+  Starter(StartRequest choices) {
     this.choices = choices;
   }
 
-  Hubwire start() {
+  RunningApp start() {
     try {
       return startParts();
     } catch (HostException | ServiceException e) {
@@ -50,7 +53,7 @@ final class Starter {
     }
   }
 
-  private Hubwire startParts() {
+  private RunningApp startParts() {
     if (!choices.embedded()) {
       return startHostAlone();
     }
@@ -58,13 +61,13 @@ final class Starter {
       case ServiceChoice.Elsewhere(var connection) -> {
         String connectionString = connection.write();
         FunctionsHost running = startHost(builder(Map.of(ServiceChoice.SETTING, connectionString)));
-        yield new Hubwire(running, null, connectionString, notes);
+        yield new RunningApp(running, null, connectionString, notes);
       }
       case ServiceChoice.Embedded embedded -> startBoth(embedded);
     };
   }
 
-  private Hubwire startHostAlone() {
+  private RunningApp startHostAlone() {
     String own = wantedService();
     if (own == null || own.isBlank()) {
       notes.add(
@@ -74,7 +77,7 @@ final class Starter {
               + " run.");
     }
     Map<String, String> settings = own == null ? Map.of() : Map.of(ServiceChoice.SETTING, own);
-    return new Hubwire(startHost(builder(settings)), null, own == null ? "" : own, notes);
+    return new RunningApp(startHost(builder(settings)), null, own == null ? "" : own, notes);
   }
 
   private @Nullable String wantedService() {
@@ -84,7 +87,7 @@ final class Starter {
     return choices.service() == null ? files.get(ServiceChoice.SETTING) : choices.service();
   }
 
-  private Hubwire startBoth(ServiceChoice.Embedded embedded) {
+  private RunningApp startBoth(ServiceChoice.Embedded embedded) {
     SettingsSources sources =
         SettingsSources.of(
             Map.of(),
@@ -120,7 +123,7 @@ final class Starter {
       both.watch();
     }
     running.ready(true);
-    return new Hubwire(hosting, both, connectionString, notes);
+    return new RunningApp(hosting, both, connectionString, notes);
   }
 
   private ServiceSettings configured(ServiceConfiguration configuration) {

@@ -1,5 +1,6 @@
-package io.hubwire;
+package io.hubwire.engine;
 
+import io.hubwire.HandlerInfo;
 import io.hubwire.bindings.TriggerListener;
 import io.hubwire.host.FunctionsHost;
 import io.hubwire.service.HubSettings;

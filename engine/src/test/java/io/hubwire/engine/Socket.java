@@ -1,4 +1,4 @@
-package io.hubwire;
+package io.hubwire.engine;
 
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessToken;

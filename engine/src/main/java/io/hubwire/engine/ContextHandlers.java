@@ -1,4 +1,4 @@
-package io.hubwire;
+package io.hubwire.engine;
 
 import io.hubwire.host.FunctionSummary;
 import io.hubwire.host.TriggerSummary;

@@ -1,0 +1,36 @@
+package io.hubwire.spi;
+
+import io.hubwire.FunctionInfo;
+import io.hubwire.HandlerInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** What an engine has started; each member is what {@link io.hubwire.Hubwire} says of its own. */
+public interface RunningEngine extends AutoCloseable {
+
+  /** Where the host listens, without a slash at its end. */
+  URI hostUrl();
+
+  /** Where the embedded service listens, if there is one. */
+  Optional<URI> serviceUrl();
+
+  /** What servers connect with; empty where there is no service. */
+  String connectionString();
+
+  /** The app's functions in the order of their names, those in error among them. */
+  List<FunctionInfo> functions();
+
+  /** Where the embedded service sends the hubs' events. */
+  List<HandlerInfo> handlers();
+
+  /** What a person should know about the start. */
+  List<String> notes();
+
+  /** Takes over a changed app and changed settings; false where they cannot be used. */
+  boolean reload();
+
+  /** Stops; takes 5 s at most. */
+  @Override
+  void close();
+}
