@@ -79,6 +79,10 @@ export class Peer {
     return new Peer()._open(new WebSocket(url), data => data);
   }
 
+  static async open(url, subprotocols) {
+    return new Peer()._open(new WebSocket(url, subprotocols), data => data);
+  }
+
   static async json(url) {
     const peer = await new Peer()._open(
       new WebSocket(url, 'json.webpubsub.azure.v1'), data => JSON.parse(data.toString()));

@@ -1,8 +1,27 @@
 // The official server SDK, against clients that are bare WebSockets, so that what they get is seen as it is.
-import { WebPubSubServiceClient } from '@azure/web-pubsub';
+import { AzureKeyCredential, WebPubSubServiceClient } from '@azure/web-pubsub';
 import { ALL_BYTES, Peer, claim, end, equal, failure } from './checks.mjs';
 
 const { SUITE_CONNECTION } = process.env;
+const [, ENDPOINT, KEY] = /Endpoint=(.*?);AccessKey=(.*?);/.exec(SUITE_CONNECTION);
+
+// Which of the SDK's methods have been called: at the end, all.
+const called = new Set();
+const methods = new Set();
+
+function watch(kind, type) {
+  for (const name of Object.getOwnPropertyNames(type)) {
+    const method = Object.getOwnPropertyDescriptor(type, name).value;
+    if (name === 'constructor' || typeof method !== 'function') continue;
+    methods.add(`${kind}.${name}`);
+    type[name] = function (...given) {
+      called.add(`${kind}.${name}`);
+      return method.apply(this, given);
+    };
+  }
+}
+
+watch('service', WebPubSubServiceClient.prototype);
 const TEXT = { contentType: 'text/plain' };
 const service = new WebPubSubServiceClient(SUITE_CONNECTION, 'sdk', { allowInsecureConnection: true });
 
@@ -87,6 +106,7 @@ await claim('sends to users and connections that do not exist, without an error'
 });
 
 const group = service.group('a group, 100 % ü');
+watch('group', Object.getPrototypeOf(group));
 
 await claim('adds a connection to a group, and sends there', async () => {
   equal(await service.groupExists('a group, 100 % ü'), false);
@@ -116,6 +136,71 @@ await claim('lists the connections of a group, page by page', async () => {
   const first = [];
   for await (const connection of await group.listConnections({ top: 1 })) first.push(connection);
   equal(first.length, 1);
+});
+
+await claim('lists the connections of a group in pages, and goes on from a token', async () => {
+  const pages = (await group.listConnections({ maxPageSize: 1 })).byPage();
+  const { value: first } = await pages.next();
+  const { value: second } = await pages.next();
+  equal([first.length, second.length, (await pages.next()).done], [1, 1, true]);
+  equal([first[0].connectionId, second[0].connectionId].sort(), [ann.id, bob.id].sort());
+  equal((await failure((await group.listConnections({ continuationToken: 'wrong' })).next())).statusCode, 400);
+});
+
+await claim('sends to those whom a filter selects', async () => {
+  await service.sendToAll('filtered', { ...TEXT, filter: "userId eq 'ann'" });
+  equal((await ann.next()).data, 'filtered');
+  await service.sendToUser('ann', 'not for ann', { ...TEXT, filter: `connectionId ne '${ann.id}'` });
+  await group.sendToAll('for bob', { ...TEXT, filter: "startswith(userId, 'b') and 'a group, 100 % ü' in groups" });
+  equal((await bob.next()).data, 'for bob');
+  await ann.heardNothingBefore(service, 'marker');
+  await bob.heardNothingBefore(service, 'marker');
+  equal((await failure(service.sendToAll('x', { ...TEXT, filter: 'userId lt 1' }))).statusCode, 400);
+});
+
+await claim('sends with a time to live', async () => {
+  const life = { ...TEXT, messageTtlSeconds: 60 };
+  await service.sendToAll('all', life);
+  equal(await plain.next(), 'all');
+  await service.sendToUser('ann', 'user', life);
+  await service.sendToConnection(ann.id, 'connection', life);
+  await group.sendToAll('group', life);
+  for (const text of ['all', 'user', 'connection', 'group']) equal((await ann.next()).data, text);
+  for (const text of ['all', 'group']) equal((await bob.next()).data, text);
+  equal((await failure(service.sendToAll('x', { ...TEXT, messageTtlSeconds: 301 }))).statusCode, 400);
+});
+
+await claim('adds and removes whom a filter selects', async () => {
+  await service.addConnectionsToGroups(['many 1', 'many 2'], "userId in ('ann', 'bob')");
+  for (const name of ['many 1', 'many 2']) {
+    const members = [];
+    for await (const { userId } of await service.group(name).listConnections()) members.push(userId);
+    equal(members.sort(), ['ann', 'bob']);
+  }
+  await service.removeConnectionsFromGroups(['many 1'], "userId eq 'ann'");
+  await service.removeConnectionsFromGroups(['many 2'], "userId ne 'nobody'");
+  equal([await service.groupExists('many 1'), await service.groupExists('many 2')], [true, false]);
+  await service.removeUserFromAllGroups('bob');
+  await group.addUser('bob');
+  equal(await service.groupExists('many 1'), false);
+});
+
+await claim('works with an endpoint and a key, and with an endpoint that a proxy stands for', async () => {
+  const insecure = { allowInsecureConnection: true };
+  const other = new WebPubSubServiceClient(ENDPOINT, new AzureKeyCredential(KEY), 'sdk', insecure);
+  equal(await other.connectionExists(ann.id), true);
+  const proxied = new WebPubSubServiceClient(
+    SUITE_CONNECTION, 'sdk', { ...insecure, reverseProxyEndpoint: ENDPOINT.replace('localhost', '127.0.0.1') });
+  equal(await proxied.connectionExists(ann.id), true);
+});
+
+await claim('is refused with another key, or for another endpoint', async () => {
+  const insecure = { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };
+  const stranger = new WebPubSubServiceClient(ENDPOINT, new AzureKeyCredential('x'.repeat(44)), 'sdk', insecure);
+  equal((await failure(stranger.sendToAll('x', TEXT))).statusCode, 401);
+  const elsewhere = new WebPubSubServiceClient(
+    SUITE_CONNECTION.replace(ENDPOINT, 'http://other.example'), 'sdk', { ...insecure, reverseProxyEndpoint: ENDPOINT });
+  equal((await failure(elsewhere.sendToAll('x', TEXT))).statusCode, 401);
 });
 
 await claim('removes a connection from a group', async () => {
@@ -238,6 +323,10 @@ await claim('closes all connections', async () => {
   }
   for (const peer of [...everyone, plain]) equal((await peer.end()).code, 1000);
   equal(await service.userExists('ann'), false);
+});
+
+await claim('every method of the SDK has been called', async () => {
+  equal([...methods].filter(name => !called.has(name)), []);
 });
 
 end();

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class AutobahnSuite {
 
   private static final Path FOLDER = Path.of("target", "autobahn").toAbsolutePath();
-  private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Set<String> GOOD = Set.of("OK", "NON-STRICT", "INFORMATIONAL");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,7 +58,7 @@ final class AutobahnSuite {
     JSON.writeValue(
         file.toFile(),
         Map.of(
-            "options", Map.of("failByDrop", false),
+            "options", Map.of("failByDrop", false, "openHandshakeTimeout", 60),
             "outdir", FOLDER.resolve(name).toString(),
             "servers", List.of(Map.of("agent", name, "url", url, "options", Map.of("version", 13))),
             "cases", cases,

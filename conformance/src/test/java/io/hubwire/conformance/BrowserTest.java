@@ -3,8 +3,8 @@ package io.hubwire.conformance;
 import io.hubwire.Hubwire;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -13,18 +13,19 @@ import org.junit.jupiter.api.TestFactory;
 final class BrowserTest {
 
   @TestFactory
-  List<DynamicTest> chat() throws IOException, InterruptedException {
+  Stream<DynamicTest> chat() throws IOException, InterruptedException {
     String wanted = System.getProperty("hubwire.screenshot", "");
     Path target = Path.of("target").toAbsolutePath();
     Path picture = wanted.isEmpty() ? target.resolve("chat.png") : Apps.project().resolve(wanted);
     try (Hubwire chat = Apps.start(Apps.chat())) {
       return NodeScript.run(
-          "browser.mjs",
-          Map.of(
-              "CHAT_URL", chat.hostUrl().toString(),
-              "CHROMIUM", ExternalTool.CHROMIUM.path().toString(),
-              "SCREENSHOT", picture.toString(),
-              "PHONE_SCREENSHOT", target.resolve("chat-phone.png").toString()));
+              "browser.mjs",
+              Map.of(
+                  "CHAT_URL", chat.hostUrl().toString(),
+                  "CHROMIUM", ExternalTool.CHROMIUM.path().toString(),
+                  "SCREENSHOT", picture.toString(),
+                  "PHONE_SCREENSHOT", target.resolve("chat-phone.png").toString()))
+          .tests();
     }
   }
 }

@@ -1,18 +1,15 @@
 package io.hubwire.conformance;
 
-import static org.assertj.core.api.Assertions.fail;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DynamicTest;
 
-/** Runs a script of {@code node/}; each claim that it tries becomes a test of that name. */
+/** Runs a script of {@code node/}, which tells claims and whether they hold. */
 final class NodeScript {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,12 +17,12 @@ final class NodeScript {
 
   private NodeScript() {}
 
-  static List<DynamicTest> run(String script, Map<String, String> environment)
+  static ScriptResult run(String script, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path folder = NodeModules.prepare(script);
     List<String> command = List.of(ExternalTool.NODE.path().toString(), script);
     ProcessRun run = ProcessRun.of(command, folder, environment, LIMIT);
-    List<DynamicTest> tests = new ArrayList<>();
+    Map<String, String> claims = new LinkedHashMap<>();
     int announced = -1;
     for (String line : run.lines()) {
       if (!line.startsWith("{\"claim")) {
@@ -35,23 +32,13 @@ final class NodeScript {
       if (said.has("claims")) {
         announced = said.get("claims").intValue();
       } else {
-        tests.add(DynamicTest.dynamicTest(said.get("claim").asText(), () -> check(said)));
+        boolean holds = said.get("holds").booleanValue();
+        claims.put(said.get("claim").asText(), holds ? "" : said.path("why").asText("no reason"));
       }
     }
-    boolean whole = run.status() == 0 && announced == tests.size() && announced > 0;
-    tests.add(DynamicTest.dynamicTest(script + " runs to its end", () -> checkEnd(whole, run)));
-    return tests;
-  }
-
-  private static void check(JsonNode said) {
-    if (!said.get("holds").booleanValue()) {
-      fail(said.get("claim").asText() + ": " + said.path("why").asText());
-    }
-  }
-
-  private static void checkEnd(boolean whole, ProcessRun run) {
-    if (!whole) {
-      fail("The script did not run to its end (exit " + run.status() + "):\n" + run.output());
-    }
+    boolean whole = run.status() == 0 && announced == claims.size() && announced > 0;
+    String end =
+        whole ? "" : "it did not run to its end (exit " + run.status() + "):\n" + run.output();
+    return new ScriptResult(script, claims, end);
   }
 }

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -102,6 +103,9 @@ final class ClientChannel extends SimpleChannelInboundHandler<WebSocketFrame> {
         LOG.trace("A client's channel failed.", gone);
         transport.abort();
       }
+      case PrematureChannelClosureException cut ->
+          // A client that went amid a message: the end of its channel is told beside this.
+          LOG.trace("A client's last message has no end.", cut);
       default -> {
         LOG.warn("A client's channel failed.", cause);
         tell(() -> session.close(CloseCause.EVENT_FAILED, ""));

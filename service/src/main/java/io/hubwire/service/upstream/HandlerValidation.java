@@ -75,7 +75,21 @@ final class HandlerValidation {
     String own = origin.get();
     return answered.values(EventHeaders.ALLOWED_ORIGIN).stream()
         .flatMap(value -> HeaderText.pieces(value).stream())
+        .map(HandlerValidation::withoutPort)
         .anyMatch(allowed -> allowed.equals("*") || allowed.equalsIgnoreCase(own));
+  }
+
+  /**
+   * An origin has no port; Microsoft's handler for Express takes the endpoints that it allows with
+   * theirs, which in the cloud they do not have.
+   */
+  private static String withoutPort(String allowed) {
+    int colon = allowed.lastIndexOf(':');
+    boolean port =
+        colon > allowed.lastIndexOf(']')
+            && colon + 1 < allowed.length()
+            && allowed.chars().skip(colon + 1).allMatch(digit -> digit >= '0' && digit <= '9');
+    return port ? allowed.substring(0, colon) : allowed;
   }
 
   private static Verdict denied(String url, String cause) {

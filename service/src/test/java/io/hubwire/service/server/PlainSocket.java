@@ -86,6 +86,19 @@ final class PlainSocket implements AutoCloseable {
     return status;
   }
 
+  /** Sends bytes as they are: frames, or pieces of them. */
+  void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  /** Ends this side, and waits until the other has ended too. */
+  void end() throws IOException {
+    socket.shutdownOutput();
+    while (in.read() >= 0) {
+      // Whatever still came.
+    }
+  }
+
   /** The next frame that is no ping; those are answered. */
   Frame frame() throws IOException {
     Frame frame = read();
