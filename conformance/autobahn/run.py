@@ -7,16 +7,21 @@ sys.path.insert(0, sys.argv[1])
 from autobahntestsuite.fuzzing import FuzzingClientFactory
 from twisted.internet import reactor
 
-running = sys.argv[2:]
+specifications = sys.argv[2:]
+ended = []
 stop = reactor.stop
+report = FuzzingClientFactory.createReports
 
 
-def one_has_ended():
-    running.pop()
-    if not running:
+def end_with_all():
+    if len(ended) == len(specifications):
+        for client in ended:
+            report(client)
         stop()
 
 
-reactor.stop = one_has_ended  # each client would stop the others
-clients = [FuzzingClientFactory(json.load(open(spec))) for spec in list(running)]
+# Each client would stop the others; and while one wrote its reports, the others' time would be over.
+FuzzingClientFactory.createReports = ended.append
+reactor.stop = end_with_all
+clients = [FuzzingClientFactory(json.load(open(specification))) for specification in specifications]
 reactor.run()

@@ -83,10 +83,11 @@ final class CompatibilityTable {
 
   /** How many claims begin so; those that do not hold are broken. */
   private static String claim(ScriptResult script, String beginning, List<String> broken) {
-    List<String> claims =
-        script.claims().keySet().stream().filter(claim -> claim.startsWith(beginning)).toList();
+    Map<String, String> claims = new TreeMap<>(script.claims());
+    claims.keySet().removeIf(claim -> !claim.startsWith(beginning));
     assertThat(claims).as("claims of " + script.script() + " named " + beginning).isNotEmpty();
-    claims.stream().filter(claim -> !script.claims().get(claim).isEmpty()).forEach(broken::add);
+    claims.values().removeIf(String::isEmpty);
+    broken.addAll(claims.keySet());
     return beginning;
   }
 

@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class EveryLog implements AutoCloseable {
 
+  @SuppressWarnings("JdkObsolete") // many threads append at once
   private final StringBuffer text = new StringBuffer();
+
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final Map<Logger, Level> own = new HashMap<>();
   private final Level before = root.getLevel();
@@ -75,11 +77,11 @@ final class EveryLog implements AutoCloseable {
 
   /** What has set the level of a logger of its own sets it no more. */
   void finest() {
-    root.setLevel(Level.ALL);
+    root.setLevel(Level.TRACE);
     root.getLoggerContext().getLoggerList().stream()
         .filter(logger -> logger.getLevel() != null && !logger.equals(root))
         .forEach(logger -> own.putIfAbsent(logger, logger.getLevel()));
-    own.keySet().forEach(logger -> logger.setLevel(Level.ALL));
+    own.keySet().forEach(logger -> logger.setLevel(Level.TRACE));
   }
 
   /** All of it up to now. */

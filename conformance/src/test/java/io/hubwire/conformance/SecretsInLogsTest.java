@@ -124,7 +124,7 @@ final class SecretsInLogsTest {
   }
 
   /** What a client has been told. */
-  private final class Client implements WebSocket.Listener {
+  private static final class Client implements WebSocket.Listener {
     final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
 
     String next() throws InterruptedException {

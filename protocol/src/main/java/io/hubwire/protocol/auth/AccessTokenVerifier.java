@@ -48,7 +48,8 @@ public final class AccessTokenVerifier {
       parts = JOSEObject.split(token);
       // The library's own way from text to header fails on JSON's null.
       Map<String, Object> json = JSONObjectUtils.parse(parts[0].decodeToString());
-      header = parts.length == 3 && json != null ? Header.parse(json, parts[0]) : null;
+      boolean whole = parts.length == 3 && json != null && isStrict(parts);
+      header = whole ? Header.parse(json, parts[0]) : null;
     } catch (ParseException | IllegalArgumentException e) {
       return malformed();
     }
@@ -57,6 +58,19 @@ public final class AccessTokenVerifier {
     }
     Rejected unsigned = checkSignature(header, parts);
     return unsigned != null ? unsigned : checkClaims(parts[1], audience, now);
+  }
+
+  /**
+   * The library's decoder passes over what is no base64url; then one token could be written in many
+   * ways, and all of them were good.
+   */
+  private static boolean isStrict(Base64URL[] parts) {
+    for (Base64URL part : parts) {
+      if (!Base64URL.encode(part.decode()).equals(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable Rejected checkSignature(Header header, Base64URL[] parts) {

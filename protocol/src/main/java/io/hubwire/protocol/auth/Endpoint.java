@@ -67,7 +67,8 @@ public record Endpoint(String scheme, String host, int port, String basePath) {
     int colon = hostAndPort.lastIndexOf(':');
     boolean hasPort = colon > hostAndPort.lastIndexOf(']');
     String host = hasPort ? hostAndPort.substring(0, colon) : hostAndPort;
-    if (host.isEmpty()) {
+    boolean twoPorts = host.indexOf(':') >= 0 && !host.startsWith("[");
+    if (host.isEmpty() || twoPorts) {
       throw invalid(url, null);
     }
     Endpoint plain = new Endpoint(scheme, host.toLowerCase(Locale.ROOT), -1, path);

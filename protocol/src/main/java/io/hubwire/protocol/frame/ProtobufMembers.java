@@ -73,8 +73,9 @@ final class ProtobufMembers {
     ProtobufMembers members = new ProtobufMembers();
     ProtobufFields.read(message, members::takeOfSend);
     members.refuseStream("sendToGroup");
+    OptionalInt ttlSeconds = members.ttlSeconds();
     return new SendToGroup(
-        members.group(), members.data.message(), members.noEcho, members.ttlSeconds, members.ackId);
+        members.group(), members.data.message(), members.noEcho, ttlSeconds, members.ackId);
   }
 
   private boolean takeOfSend(int tag, CodedInputStream value) throws IOException, FrameException {
@@ -87,7 +88,7 @@ final class ProtobufMembers {
     } else if (tag == number(4)) {
       noEcho = value.readBool();
     } else if (tag == number(5)) {
-      ttlSeconds = OptionalInt.of(ttlSeconds(value.readUInt32()));
+      ttlSeconds = OptionalInt.of(value.readUInt32());
     } else if (tag == bytes(6)) {
       data.takeMetadata(value.readByteArray());
     } else if (tag == bytes(7)) {
@@ -140,10 +141,11 @@ final class ProtobufMembers {
     return group;
   }
 
-  private static int ttlSeconds(int unsigned) throws FrameException {
-    if (Integer.compareUnsigned(unsigned, LONGEST_TTL_SECONDS) > 0) {
+  /** Of several the last counts, so that they are judged only now. */
+  private OptionalInt ttlSeconds() throws FrameException {
+    if (Integer.compareUnsigned(ttlSeconds.orElse(0), LONGEST_TTL_SECONDS) > 0) {
       throw invalid("Field 'ttl_seconds' is not between 0 and 300.");
     }
-    return unsigned;
+    return ttlSeconds;
   }
 }

@@ -87,6 +87,7 @@ final class ConnectionStringTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "http://a:8:80",
         "abc",
         "ftp://abc",
         "http://",

@@ -64,6 +64,9 @@ enum WrongToken {
   SIGNATURE_WITH_ONE_BYTE_CHANGED(s -> changed(s.good(), -20)),
   SIGNATURE_CUT(s -> s.good().substring(0, s.good().length() - 4)),
   SIGNATURE_LONGER(s -> s.good() + "AAAA"),
+  SIGNATURE_WITH_A_FOREIGN_CHARACTER(s -> s.good() + "!"),
+  SIGNATURE_PADDED(s -> s.good() + "="),
+  SIGNATURE_WITH_OTHER_SPARE_BITS(s -> otherSpareBits(s.good())),
   SIGNATURE_EMPTY(s -> s.good().substring(0, s.good().lastIndexOf('.') + 1)),
   SIGNATURE_OF_THE_PAYLOAD_ALONE(
       s ->
@@ -177,6 +180,13 @@ enum WrongToken {
     int at = token.length() + fromEnd;
     char other = token.charAt(at) == 'A' ? 'B' : 'A';
     return token.substring(0, at) + other + token.substring(at + 1);
+  }
+
+  /** 32 bytes are 42 characters and four bits of another, whose last two stand for nothing. */
+  private static String otherSpareBits(String token) {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    int last = alphabet.indexOf(token.charAt(token.length() - 1));
+    return token.substring(0, token.length() - 1) + alphabet.charAt(last ^ 1);
   }
 
   private static String payload(String token, UnaryOperator<String> change) {
