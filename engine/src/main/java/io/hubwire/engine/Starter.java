@@ -33,12 +33,23 @@ final class Starter {
   private static final Path OWN_FOLDER = Path.of(".hubwire");
 
   private final StartRequest choices;
+  private final boolean direct;
   private final List<String> notes = new ArrayList<>();
   private @Nullable WebPubSubService service;
   private @Nullable FunctionsHost host;
 
   Starter(StartRequest choices) {
+    this(choices, true);
+  }
+
+  /**
+   * The same with a choice for tests.
+   *
+   * @param direct whether events reach the host without taking a socket
+   */
+  Starter(StartRequest choices, boolean direct) {
     this.choices = choices;
+    this.direct = direct;
   }
 
   RunningApp start() {
@@ -116,6 +127,7 @@ final class Starter {
                 .trusting(running.certificates())
                 .listener(rejoin(joint)));
     Wiring wiring = new Wiring(hosting, running, settings.hubs(), choices.production());
+    shorten(running, hosting);
     wiring.join();
     joint.set(wiring);
     EmbeddedService both = new EmbeddedService(running, wiring, sources, choices.production());
@@ -163,6 +175,13 @@ final class Starter {
       builder.cors(choices.cors());
     }
     return builder;
+  }
+
+  /** Events for the host's functions take no socket: both are in this JVM. */
+  private void shorten(WebPubSubService running, FunctionsHost hosting) {
+    if (direct) {
+      running.handlersAt(hosting.baseUrl().toString(), new HostHandler(hosting));
+    }
   }
 
   /** A changed app may have other triggers. */

@@ -29,6 +29,10 @@ final class Socket implements AutoCloseable {
   private final WebSocket socket;
 
   Socket(String connectionString) {
+    this(connectionString, "ann");
+  }
+
+  Socket(String connectionString, String user) {
     ConnectionString connection = ConnectionString.parse(connectionString);
     AccessKey key = Objects.requireNonNull(connection.accessKey());
     String path = "/client/hubs/chat";
@@ -36,7 +40,7 @@ final class Socket implements AutoCloseable {
         AccessToken.forClient(
             key,
             connection.endpoint().url() + path,
-            new ClientGrant("ann", List.of(), List.of(), Duration.ofHours(1)),
+            new ClientGrant(user, List.of(), List.of(), Duration.ofHours(1)),
             Instant.now());
     URI uri = URI.create(connection.endpoint().socketUrl() + path + "?access_token=" + token);
     socket = http.newWebSocketBuilder().buildAsync(uri, new Receiver()).join();

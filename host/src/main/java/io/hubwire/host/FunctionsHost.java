@@ -2,9 +2,11 @@ package io.hubwire.host;
 
 import io.hubwire.bindings.TriggerListener;
 import io.hubwire.host.app.FunctionApp;
+import io.hubwire.host.http.WireResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A running Functions host: an app's functions, started by HTTP requests, by Web PubSub events and
@@ -76,6 +78,18 @@ public final class FunctionsHost implements AutoCloseable {
     boolean keys = app.ports().settings().enforceKeys();
     return URI.create(
         keys ? url + "?code=" + app.ports().keys().ensureWebhookKey("webpubsub") : url);
+  }
+
+  /**
+   * Answers a request of this JVM as the listening sockets would, without going through one.
+   *
+   * @param url absolute, below {@link #baseUrl}
+   * @param headers as they would be on the wire, without those that frame the message
+   * @return fails where the host has stopped
+   */
+  public CompletionStage<WireResponse> call(
+      String method, String url, List<WireResponse.Header> headers, byte[] body) {
+    return resources.frontEnd().call(method, url, headers, body);
   }
 
   /**

@@ -17,6 +17,8 @@ import io.hubwire.service.upstream.EventSender;
 import io.hubwire.service.upstream.HandlerTable;
 import io.hubwire.service.upstream.HttpEventSender;
 import io.hubwire.service.upstream.HubHandlers;
+import io.hubwire.service.upstream.LocalHandler;
+import io.hubwire.service.upstream.LocalHandlers;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.security.cert.X509Certificate;
@@ -54,6 +56,7 @@ public final class WebPubSubService implements AutoCloseable {
   private boolean closed;
 
   private final HandlerTable handlers = new HandlerTable();
+  private final LocalHandlers localHandlers = new LocalHandlers();
 
   private WebPubSubService(
       ServiceSettings settings,
@@ -95,7 +98,8 @@ public final class WebPubSubService implements AutoCloseable {
         Server.clock(vertx),
         Server.chance(),
         () -> server().endpoints().main().host(),
-        () -> accessKeys);
+        () -> accessKeys,
+        localHandlers);
   }
 
   private Server server() {
@@ -219,6 +223,16 @@ public final class WebPubSubService implements AutoCloseable {
       throw new ServiceException(String.valueOf(e.getMessage()), e);
     }
     hubs = Map.copyOf(newHubs);
+  }
+
+  /**
+   * Events for handlers below a URL go to a server in this JVM without taking a socket. Nothing
+   * else changes: it is asked for its consent, and events are repeated, as ever.
+   *
+   * @param baseUrl without a slash at its end, as it stands in the handlers' URLs
+   */
+  public void handlersAt(String baseUrl, LocalHandler handler) {
+    localHandlers.at(baseUrl, handler);
   }
 
   /**

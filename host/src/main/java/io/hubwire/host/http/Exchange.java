@@ -143,10 +143,7 @@ final class Exchange {
       return;
     }
     int status = answer.status();
-    boolean valid = status >= LOWEST_FINAL_STATUS && status <= HIGHEST_STATUS;
-    if (!valid) {
-      throw new IllegalArgumentException("the status " + status + " is no final HTTP status");
-    }
+    checkStatus(status);
     response.setStatusCode(status);
     for (WireResponse.Header header : answer.headers()) {
       if (!isFraming(header.name())) {
@@ -164,8 +161,14 @@ final class Exchange {
     }
   }
 
+  static void checkStatus(int status) {
+    if (status < LOWEST_FINAL_STATUS || status > HIGHEST_STATUS) {
+      throw new IllegalArgumentException("the status " + status + " is no final HTTP status");
+    }
+  }
+
   // How the message is delimited is the server's to say.
-  private static boolean isFraming(String header) {
+  static boolean isFraming(String header) {
     return header.equalsIgnoreCase("Content-Length")
         || header.equalsIgnoreCase("Transfer-Encoding")
         || header.equalsIgnoreCase("Connection");

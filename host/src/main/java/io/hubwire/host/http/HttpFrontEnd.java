@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class HttpFrontEnd {
   private final Vertx vertx;
   private final RequestHandler handler;
   private final LongSupplier bodyLimit;
+  private final DirectCalls direct;
   private final List<HttpServer> servers = new ArrayList<>();
 
   /**
@@ -36,6 +38,7 @@ public final class HttpFrontEnd {
     this.vertx = vertx;
     this.handler = handler;
     this.bodyLimit = bodyLimit;
+    this.direct = new DirectCalls(handler, bodyLimit, HEAD_LIMIT);
   }
 
   /**
@@ -89,9 +92,22 @@ public final class HttpFrontEnd {
   }
 
   /**
+   * Answers a request of this JVM as the sockets would.
+   *
+   * @param url absolute
+   * @param headers as they would be on the wire, without those that frame the message
+   * @return fails where there is nobody to answer any more
+   */
+  public CompletionStage<WireResponse> call(
+      String method, String url, List<WireResponse.Header> headers, byte[] body) {
+    return direct.call(method, url, headers, body);
+  }
+
+  /**
    * Accepts nothing more, and waits for requests in flight; what is not answered in time is cut.
    */
   public void shutdown(Duration limit) {
+    direct.close();
     List<Future<Void>> closing = new ArrayList<>();
     for (HttpServer server : servers) {
       closing.add(server.shutdown(limit.toMillis(), TimeUnit.MILLISECONDS));

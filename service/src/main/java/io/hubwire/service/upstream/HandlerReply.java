@@ -6,6 +6,9 @@ import java.util.Map;
 /** What came of one request to a handler. */
 sealed interface HandlerReply {
 
+  /** The largest head of an answer that is read, in bytes: states travel in it. */
+  int LARGEST_HEAD = 64 << 10;
+
   /** The largest answer that is read, in bytes. */
   int LARGEST_BODY = 16 << 20;
 

@@ -46,6 +46,7 @@ public final class HttpEventSender implements EventSender {
    * @param origin the service's host, as handlers know it; asked for each event, since a port may
    *     not be known before the service listens
    * @param keys the access keys, all of which sign each event; asked for each event
+   * @param local handlers that are reached without a socket
    */
   public static HttpEventSender create(
       Vertx vertx,
@@ -53,9 +54,10 @@ public final class HttpEventSender implements EventSender {
       Clock clock,
       Chance chance,
       Supplier<String> origin,
-      Supplier<List<AccessKey>> keys) {
-    return new HttpEventSender(
-        handlers, new VertxHandlerClient(vertx), clock, chance, origin, keys);
+      Supplier<List<AccessKey>> keys,
+      LocalHandlers local) {
+    HandlerClient client = new LocalHandlerClient(local, new VertxHandlerClient(vertx));
+    return new HttpEventSender(handlers, client, clock, chance, origin, keys);
   }
 
   @Override

@@ -2,12 +2,14 @@ package io.hubwire.service.upstream;
 
 import io.hubwire.protocol.event.HeaderText;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -26,6 +28,10 @@ final class VertxHandlerClient implements HandlerClient {
   // Node's servers drop an idle connection after 5 s: what we reuse must be younger.
   private static final int KEEP_ALIVE_SECONDS = 4;
 
+  /** What becomes of a request whose headers cannot be written. */
+  static final HandlerReply UNSENDABLE =
+      new HandlerReply.Unsendable("a header of it has characters that HTTP cannot carry.");
+
   private final HttpClientAgent http;
 
   VertxHandlerClient(Vertx vertx) {
@@ -35,6 +41,7 @@ final class VertxHandlerClient implements HandlerClient {
             .with(
                 new HttpClientOptions()
                     .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                    .setMaxHeaderSize(HandlerReply.LARGEST_HEAD)
                     .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                     .setTcpNoDelay(true))
             .with(
@@ -42,6 +49,17 @@ final class VertxHandlerClient implements HandlerClient {
                     .setHttp1MaxSize(MOST_CONNECTIONS_PER_HANDLER)
                     .setMaxWaitQueueSize(-1))
             .build();
+  }
+
+  /**
+   * A request's headers as on the wire.
+   *
+   * @throws IllegalArgumentException where HTTP cannot carry them
+   */
+  static MultiMap headers(Request request) {
+    MultiMap headers = HttpHeaders.headers();
+    request.headers().forEach((name, value) -> headers.set(name, HeaderText.toWire(value)));
+    return headers;
   }
 
   @Override
@@ -52,8 +70,8 @@ final class VertxHandlerClient implements HandlerClient {
       options =
           new RequestOptions()
               .setMethod(HttpMethod.valueOf(request.method()))
-              .setAbsoluteURI(request.url());
-      request.headers().forEach((name, value) -> options.putHeader(name, HeaderText.toWire(value)));
+              .setAbsoluteURI(request.url())
+              .setHeaders(headers(request));
     } catch (IllegalArgumentException unsendable) {
       exchange.refuse();
       return exchange;
@@ -123,8 +141,7 @@ final class VertxHandlerClient implements HandlerClient {
     }
 
     void refuse() {
-      reply.complete(
-          new HandlerReply.Unsendable("a header of it has characters that HTTP cannot carry."));
+      reply.complete(UNSENDABLE);
     }
 
     void fail(Throwable cause) {

@@ -44,7 +44,8 @@ final class HttpEventSenderTest {
           clock,
           new FixedChance(),
           () -> "localhost",
-          () -> List.of(AccessKey.of("a".repeat(32)), AccessKey.of("b".repeat(32))));
+          () -> List.of(AccessKey.of("a".repeat(32)), AccessKey.of("b".repeat(32))),
+          new LocalHandlers());
 
   private volatile Consumer<HttpServerRequest> handler = request -> request.response().end();
   private HttpServer server;
