@@ -20,8 +20,12 @@ def end_with_all():
         stop()
 
 
+def has_ended(client):
+    ended.append(client)
+
+
 # Each client would stop the others; and while one wrote its reports, the others' time would be over.
-FuzzingClientFactory.createReports = ended.append
+FuzzingClientFactory.createReports = has_ended
 reactor.stop = end_with_all
 clients = [FuzzingClientFactory(json.load(open(specification))) for specification in specifications]
 reactor.run()
