@@ -21,6 +21,7 @@ public final class Main {
           new Entry("token", TokenCommand::new),
           new Entry("send", SendCommand::new),
           new Entry("connect", ConnectCommand::new),
+          new Entry("new", NewCommand::new),
           new Entry("keys", KeysCommand::new),
           new Entry("health", HealthCommand::new));
 
