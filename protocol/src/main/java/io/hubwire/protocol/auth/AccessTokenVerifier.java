@@ -48,7 +48,7 @@ public final class AccessTokenVerifier {
       parts = JOSEObject.split(token);
       // The library's own way from text to header fails on JSON's null.
       Map<String, Object> json = JSONObjectUtils.parse(parts[0].decodeToString());
-      boolean whole = parts.length == 3 && json != null && isStrict(parts);
+      boolean whole = parts.length == 3 && json != null && isStrict(token, parts);
       header = whole ? Header.parse(json, parts[0]) : null;
     } catch (ParseException | IllegalArgumentException e) {
       return malformed();
@@ -61,16 +61,16 @@ public final class AccessTokenVerifier {
   }
 
   /**
-   * The library's decoder passes over what is no base64url; then one token could be written in many
-   * ways, and all of them were good.
+   * The library passes over white space around a token and over what is no base64url in it; then
+   * one token could be written in many ways, and all of them were good.
    */
-  private static boolean isStrict(Base64URL[] parts) {
+  private static boolean isStrict(String token, Base64URL[] parts) {
     for (Base64URL part : parts) {
       if (!Base64URL.encode(part.decode()).equals(part)) {
         return false;
       }
     }
-    return true;
+    return token.equals(parts[0] + "." + parts[1] + "." + parts[2]);
   }
 
   private @Nullable Rejected checkSignature(Header header, Base64URL[] parts) {
