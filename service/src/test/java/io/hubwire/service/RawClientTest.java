@@ -2,13 +2,22 @@ package io.hubwire.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.frame.DataType;
+import io.hubwire.protocol.rest.RestCall;
+import io.hubwire.protocol.rest.RestOperation;
 import io.hubwire.service.upstream.Cookies;
 import io.hubwire.service.upstream.EventAnswer;
 import io.hubwire.service.upstream.ServiceEvent;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,7 +187,7 @@ final class RawClientTest {
   }
 
   @Test
-  void aStopSaysGoodbyeToEveryoneAfterTheEventInFlight() throws InterruptedException {
+  void aStopSaysGoodbyeToEveryoneAfterTheEventInFlight() throws Exception {
     CompletableFuture<EventAnswer> slow = new CompletableFuture<>();
     events.answers =
         event ->
@@ -191,6 +200,12 @@ final class RawClientTest {
       events.next(ServiceEvent.User.class);
       Thread stopping = Thread.ofVirtual().start(service::close);
       assertThat(idle.closed().code()).isEqualTo(1001);
+      assertThat(status(new RestOperation.GetServiceStatus(), "")).isEqualTo(503);
+      assertThat(WsClient.refusalAt(anonymous(), List.of())).isEqualTo(503);
+      RestOperation toAll =
+          new RestOperation.SendToAll("chat", Set.of(), null, OptionalInt.empty());
+      assertThat(status(toAll, "late")).isEqualTo(202);
+      assertThat(busy.text()).isEqualTo("late");
       slow.complete(StubEvents.reply(StubEvents.text("done")));
 
       assertThat(busy.text()).isEqualTo("done");
@@ -206,6 +221,21 @@ final class RawClientTest {
       service.hubs(Map.of("chat", new HubSettings(List.of(), true, false, false)));
       client.send("still here");
       assertThat(client.text()).isEqualTo("still here");
+    }
+  }
+
+  private int status(RestOperation operation, String body) throws Exception {
+    RestCall call = RestCall.of(operation);
+    String url = "http://localhost:" + service.port() + call.target();
+    String token = AccessToken.forRest(ServiceSettings.DEFAULT_KEY, url, Instant.now());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .method(call.method(), HttpRequest.BodyPublishers.ofString(body))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "text/plain")
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }
 

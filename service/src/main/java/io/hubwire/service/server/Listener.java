@@ -16,8 +16,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.KeyCertOptions;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +49,7 @@ final class Listener extends VerticleBase {
       MetricsEndpoint metrics,
       Activities activities,
       @Nullable AccessLog accessLog,
-      BooleanSupplier ready,
+      Supplier<Readiness> readiness,
       IntConsumer bound,
       @Nullable KeyCertOptions certificate,
       AtomicBoolean toldOfIpv6,
@@ -86,7 +86,8 @@ final class Listener extends VerticleBase {
     ClientEndpoint clients =
         new ClientEndpoint(shared.handshake(), ports, wires, shared.accessLog());
     Requests requests =
-        new Requests(clients, shared.rest(), shared.metrics(), shared.accessLog(), shared.ready());
+        new Requests(
+            clients, shared.rest(), shared.metrics(), shared.accessLog(), shared.readiness());
     // A negative port is one free port that all instances share.
     int port = shared.port() == 0 ? -1 : shared.port();
     return listen(requests, shared.host(), port).compose(server -> alsoOnIpv6(requests, server));

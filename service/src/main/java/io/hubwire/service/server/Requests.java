@@ -1,7 +1,7 @@
 package io.hubwire.service.server;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each HTTP request to whom it is for. */
@@ -11,25 +11,25 @@ final class Requests {
   private final RestEndpoint rest;
   private final MetricsEndpoint metrics;
   private final @Nullable AccessLog accessLog;
-  private final BooleanSupplier ready;
+  private final Supplier<Readiness> readiness;
 
   /**
    * Of one loop.
    *
    * @param accessLog null for none
-   * @param ready while false, everything is answered 503
+   * @param readiness what it does not admit is answered 503
    */
   Requests(
       ClientEndpoint clients,
       RestEndpoint rest,
       MetricsEndpoint metrics,
       @Nullable AccessLog accessLog,
-      BooleanSupplier ready) {
+      Supplier<Readiness> readiness) {
     this.clients = clients;
     this.rest = rest;
     this.metrics = metrics;
     this.accessLog = accessLog;
-    this.ready = ready;
+    this.readiness = readiness;
   }
 
   void handle(HttpServerRequest request) {
@@ -37,7 +37,7 @@ final class Requests {
       accessLog.watch(request);
     }
     String path = request.path() == null ? "" : request.path();
-    if (!ready.getAsBoolean()) {
+    if (!readiness.get().admits(path)) {
       HttpReply.text(request, 503, "The service is not ready.");
       return;
     }

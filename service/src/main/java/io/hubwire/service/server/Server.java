@@ -78,7 +78,7 @@ public final class Server {
   private final EventsInFlight events;
   private final Cluster cluster;
   private final AtomicInteger port = new AtomicInteger();
-  private volatile boolean ready = true;
+  private volatile Readiness readiness = Readiness.OPEN;
 
   /** Not listening yet. */
   public Server(Vertx vertx, Parts parts) {
@@ -120,7 +120,7 @@ public final class Server {
             metrics,
             parts.activities(),
             accessLog,
-            () -> ready,
+            () -> readiness,
             port::set,
             parts.certificate(),
             new AtomicBoolean(),
@@ -199,18 +199,19 @@ public final class Server {
 
   /** While not ready, everything is answered 503. */
   public void ready(boolean nowReady) {
-    ready = nowReady;
+    readiness = nowReady ? Readiness.OPEN : Readiness.CLOSED;
   }
 
   /**
-   * Takes nobody new, lets events finish, says goodbye to everyone.
+   * Takes nobody new, lets events finish, says goodbye to everyone. Servers are answered until the
+   * end, for what functions do when their clients leave.
    *
    * @param limitMillis after it, clients whose event has not been answered have to go too
    * @param goodbyeMillis how long these have to take their leave
    * @return complete once all have gone, or after both
    */
   public Future<Void> drain(long limitMillis, long goodbyeMillis) {
-    ready = false;
+    readiness = Readiness.STOPPING;
     everySession(Session::stop);
     return emptyWithin(limitMillis)
         .compose(
