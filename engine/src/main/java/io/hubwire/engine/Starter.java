@@ -88,7 +88,8 @@ final class Starter {
               + " run.");
     }
     Map<String, String> settings = own == null ? Map.of() : Map.of(ServiceChoice.SETTING, own);
-    return new RunningApp(startHost(builder(settings)), null, own == null ? "" : own, notes);
+    return new RunningApp(
+        startHost(builder(settings).metrics(true)), null, own == null ? "" : own, notes);
   }
 
   private @Nullable String wantedService() {

@@ -40,6 +40,7 @@ public final class AppInspection implements AutoCloseable {
             settings,
             clock,
             new HostListener() {},
+            null,
             call -> CompletableFuture.failedStage(new IllegalStateException("Nothing is sent")),
             identity -> CompletableFuture.failedStage(new IllegalStateException("Nobody is asked")),
             new KeyStore(app.root()),

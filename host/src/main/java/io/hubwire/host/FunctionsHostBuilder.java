@@ -10,6 +10,7 @@ import io.hubwire.host.http.HttpActionSender;
 import io.hubwire.host.http.HttpFrontEnd;
 import io.hubwire.host.identity.EntraTokens;
 import io.hubwire.host.key.KeyStore;
+import io.hubwire.host.metrics.InvocationTally;
 import io.hubwire.host.time.HostClock;
 import io.hubwire.host.time.SystemHostClock;
 import io.vertx.core.Vertx;
@@ -38,6 +39,7 @@ public final class FunctionsHostBuilder {
   private boolean strict;
   private boolean development;
   private boolean watch;
+  private boolean metrics;
   private Duration drainLimit = DEFAULT_DRAIN_LIMIT;
   private Map<String, String> environment = System.getenv();
   private Map<String, String> overrides = Map.of();
@@ -106,6 +108,15 @@ public final class FunctionsHostBuilder {
   /** Whether a changed app is taken over by itself. Off. */
   public FunctionsHostBuilder watch(boolean isWatched) {
     watch = isWatched;
+    return this;
+  }
+
+  /**
+   * Whether {@code GET /metrics} tells figures in Prometheus' text form, to who holds the master
+   * key where keys are asked for. Off.
+   */
+  public FunctionsHostBuilder metrics(boolean told) {
+    metrics = told;
     return this;
   }
 
@@ -224,10 +235,12 @@ public final class FunctionsHostBuilder {
             app.root().toAbsolutePath().toString(),
             "AZURE_FUNCTIONS_ENVIRONMENT",
             development ? "Development" : "Production");
+    InvocationTally tally = metrics ? new InvocationTally(listener) : null;
     return new HostPorts(
         settings,
         usedClock,
-        listener,
+        tally == null ? listener : tally,
+        tally,
         sender == null ? new HttpActionSender(usedVertx, trusted) : sender,
         new EntraTokens(environment),
         keys,

@@ -4,6 +4,8 @@ import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.host.http.Cors;
 import io.hubwire.host.http.RequestHandler;
 import io.hubwire.host.http.WireResponse;
+import io.hubwire.host.key.AuthLevel;
+import io.hubwire.host.metrics.InvocationTally;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,9 +78,23 @@ final class HostDispatcher implements RequestHandler {
     if (lower.startsWith(Webhooks.PREFIX)) {
       return new Webhooks(running.ports()).handle(request, path, generation.extension());
     }
+    InvocationTally tally = running.ports().tally();
+    if (tally != null && path.equals("/metrics") && request.method().equals("GET")) {
+      return CompletableFuture.completedStage(metrics(request, running, tally));
+    }
     Optional<CompletionStage<WireResponse>> function = generation.http().handle(request, path);
     return function.orElseGet(
         () -> CompletableFuture.completedStage(withoutFunction(request, path, running)));
+  }
+
+  private static WireResponse metrics(
+      HttpRequestData request, RunningApp running, InvocationTally tally) {
+    Access access = new Access(running.ports());
+    if (!access.opens(AuthLevel.ADMIN, "", Access.presentedKey(request))) {
+      access.reject("GET /metrics", 401, "The key is missing or wrong: expected the master key.");
+      return WireResponse.empty(401);
+    }
+    return WireResponse.of(200, "text/plain; version=0.0.4; charset=utf-8", tally.text());
   }
 
   private static WireResponse withoutFunction(

@@ -4,12 +4,15 @@ import io.hubwire.bindings.ActionSender;
 import io.hubwire.bindings.IdentityTokens;
 import io.hubwire.host.event.HostListener;
 import io.hubwire.host.key.KeyStore;
+import io.hubwire.host.metrics.InvocationTally;
 import io.hubwire.host.time.HostClock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives the reload of an app.
  *
+ * @param tally what /metrics tells; null where the host has no such address
  * @param keys the app's keys
  * @param baseUrl where the host listens, without a slash at its end
  * @param given settings that the host itself makes, such as its own address
@@ -18,6 +21,7 @@ record HostPorts(
     HostSettings settings,
     HostClock clock,
     HostListener listener,
+    @Nullable InvocationTally tally,
     ActionSender sender,
     IdentityTokens identities,
     KeyStore keys,
