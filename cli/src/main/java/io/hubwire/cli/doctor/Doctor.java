@@ -21,6 +21,7 @@ public final class Doctor {
   /** Everything that is wrong with an app: the settings first, then the functions by name. */
   public static List<Finding> examine(App app) {
     List<Finding> findings = new ArrayList<>(FileCheck.of(app.settings()));
+    findings.addAll(LiteralCheck.of(app.settings()));
     try (AppInspection inspection = AppLook.at(app)) {
       examine(app, inspection, findings);
     } catch (HostException e) {
