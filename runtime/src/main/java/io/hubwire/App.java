@@ -6,7 +6,10 @@ import java.util.List;
 /** Where a function app lies, and in which form. */
 public sealed interface App {
 
-  /** A folder with one sub-folder and {@code function.json} per function, as it is deployed. */
+  /**
+   * A folder as it is deployed: with one sub-folder and {@code function.json} per function, or with
+   * code that declares functions ({@code main} of package.json, or function_app.py).
+   */
   record Folder(Path root) implements App {}
 
   /** A jar, with what it needs in {@code lib/} beside it or named by its {@code Class-Path}. */

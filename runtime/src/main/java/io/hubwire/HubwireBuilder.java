@@ -1,6 +1,8 @@
 package io.hubwire;
 
 import io.hubwire.spi.StartRequest;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class HubwireBuilder {
   private boolean watch = true;
   private Map<String, String> environment = System.getenv();
   private Map<String, String> settings = Map.of();
+  private final Map<String, Path> workers = new HashMap<>();
 
   HubwireBuilder(App app) {
     this.app = app;
@@ -117,6 +120,17 @@ public final class HubwireBuilder {
   }
 
   /**
+   * A worker to use in place of ours, such as Microsoft's.
+   *
+   * @param language {@code node}, {@code python} or {@code java}
+   * @param folder with its {@code worker.config.json}
+   */
+  public HubwireBuilder worker(String language, Path folder) {
+    workers.put(language, folder);
+    return this;
+  }
+
+  /**
    * Starts service and host.
    *
    * @return when every function that can run is ready and events reach them
@@ -141,6 +155,7 @@ public final class HubwireBuilder {
         embedded,
         watch,
         environment,
-        settings);
+        settings,
+        workers);
   }
 }

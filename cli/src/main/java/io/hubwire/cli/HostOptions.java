@@ -49,7 +49,7 @@ final class HostOptions {
   @Option(
       names = "--worker",
       paramLabel = "LANG=PATH",
-      description = "A language worker to use; functions in Java need none.")
+      description = "Another worker for node, python or java: the folder of its config file.")
   private Map<String, Path> workers = Map.of();
 
   @Option(names = "--verbose", description = "Log the details, too.")
@@ -68,15 +68,6 @@ final class HostOptions {
     boolean colours = Boolean.getBoolean("hubwire.terminal") && System.getenv("NO_COLOR") == null;
     CommandLog.use(new LogForm(verbose, jsonLogs, colours && !jsonLogs));
     StopSignals stop = StopSignals.listen();
-    if (!workers.isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "--worker "
-                  + workers.keySet().iterator().next()
-                  + " is not used: functions run in Java"
-                  + " only, in this process.");
-    }
     StartReport report = jsonLogs ? new JsonReport(System.out) : new TextReport(System.out);
     report.begin();
     HubwireBuilder builder = more.apply(builder());
@@ -101,6 +92,7 @@ final class HostOptions {
     if (cors != null) {
       builder.cors(cors);
     }
+    workers.forEach(builder::worker);
     return builder;
   }
 

@@ -165,7 +165,8 @@ final class Starter {
             .development(!choices.production())
             .watch(choices.watch())
             .environment(choices.environment())
-            .overrides(overrides);
+            .overrides(overrides)
+            .workers(new WorkerModule(choices.workers()));
     if (choices.port() != null) {
       builder.port(choices.port());
     }

@@ -64,7 +64,7 @@ final class EventFormsTest {
     StartRequest request =
         new StartRequest(
             app, 0, null, 0, null, null, false, false, false, false, true, false, Map.of(),
-            Map.of());
+            Map.of(), Map.of());
     return new Starter(request, form == Form.DIRECT).start();
   }
 

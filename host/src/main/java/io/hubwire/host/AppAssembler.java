@@ -3,18 +3,15 @@ package io.hubwire.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hubwire.bindings.BindingException;
 import io.hubwire.bindings.WebPubSubExtension;
-import io.hubwire.host.app.DiscoveredApp;
+import io.hubwire.host.app.AppLanguage;
 import io.hubwire.host.app.DiscoveredFunction;
 import io.hubwire.host.app.FunctionDefinition;
 import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.config.HostOptions;
-import io.hubwire.host.inprocess.JavaInvoker;
-import io.hubwire.host.invoke.FunctionInvoker;
 import io.hubwire.host.invoke.HostedFunction;
 import io.hubwire.host.invoke.Invocations;
 import io.hubwire.host.route.RouteException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +29,7 @@ final class AppAssembler {
   private final HostPorts ports;
   private final AppConfiguration configuration;
   private final HostOptions options;
-  private final DiscoveredApp app;
-  private final FunctionInvoker invoker;
+  private final LoadedApp app;
   private final Invocations invocations;
   private final WebPubSubExtension extension;
   private final TriggerWiring wiring;
@@ -49,8 +45,7 @@ final class AppAssembler {
             settings.defaults());
     configuration.addGiven(ports.given());
     this.options = configuration.hostOptions();
-    this.app = DiscoveredApp.discover(settings.app(), configuration);
-    this.invoker = new JavaInvoker(app.loader(), options.logLevels());
+    this.app = LoadedApp.load(ports, configuration, options);
     this.invocations = new Invocations(ports.clock(), options.logLevels(), ports.listener());
     this.extension = ExtensionFactory.create(configuration, ports);
     this.wiring = new TriggerWiring(ports, configuration, options, invocations, extension);
@@ -65,8 +60,8 @@ final class AppAssembler {
     AppAssembler assembler = new AppAssembler(ports);
     try {
       return assembler.generation();
-    } catch (HostException e) {
-      assembler.discard();
+    } catch (RuntimeException e) {
+      assembler.app.close();
       throw e;
     }
   }
@@ -75,14 +70,6 @@ final class AppAssembler {
   static AppGeneration inspect(HostPorts ports) {
     AppAssembler assembler = new AppAssembler(ports);
     return assembler.generation(assembler.entries());
-  }
-
-  private void discard() {
-    try {
-      app.close();
-    } catch (IOException e) {
-      LOG.warn("The classes of the app cannot be released: {}", e.toString());
-    }
   }
 
   private AppGeneration generation() {
@@ -99,7 +86,7 @@ final class AppAssembler {
 
   private List<HostedEntry> entries() {
     List<HostedEntry> entries = new ArrayList<>();
-    for (DiscoveredFunction function : app.functions()) {
+    for (DiscoveredFunction function : app.functions().functions()) {
       entries.add(entry(function));
     }
     return entries;
@@ -114,8 +101,7 @@ final class AppAssembler {
         wiring.http(),
         extension,
         wiring.timers(),
-        invocations,
-        invoker);
+        invocations);
   }
 
   private void check(List<HostedEntry> entries) {
@@ -123,8 +109,9 @@ final class AppAssembler {
       throw new HostException(
           "No functions found in "
               + ports.settings().app().root()
-              + ". An app is a folder with function.json files, a jar, or compiled classes with"
-              + " @FunctionName.");
+              + ". An app is a folder with function.json files, a jar, compiled classes with"
+              + " @FunctionName, a package.json whose 'main' declares functions, or a"
+              + " function_app.py.");
     }
     List<String> errors =
         entries.stream()
@@ -171,20 +158,27 @@ final class AppAssembler {
   }
 
   private void checkLanguage(FunctionDefinition definition) {
-    String runtime = configuration.get("FUNCTIONS_WORKER_RUNTIME");
-    if (!definition.language().equals("java")) {
-      throw new BindingException(
-          "The function is written for '"
-              + definition.language()
-              + "', and this host has a worker for java only.");
-    }
-    if (runtime != null && !runtime.isBlank() && !runtime.equalsIgnoreCase("java")) {
+    String named = AppLanguage.named(configuration);
+    String own = definition.language();
+    if (named != null && !own.equals(named)) {
       throw new BindingException(
           "Did not find functions with language ["
-              + runtime
+              + named
               + "]. The setting FUNCTIONS_WORKER_RUNTIME is '"
-              + runtime
-              + "', but this function is written in java; set it to java.");
+              + named
+              + "', but this function is written in "
+              + own
+              + "; set it to "
+              + own
+              + ".");
+    }
+    if (!own.equals(app.language())) {
+      throw new BindingException(
+          "The function is written in "
+              + own
+              + ", but others of the app in "
+              + app.language()
+              + ": an app has one language. Set FUNCTIONS_WORKER_RUNTIME to the one that counts.");
     }
   }
 
@@ -192,7 +186,7 @@ final class AppAssembler {
     FunctionBindings bindings = new FunctionBindings(extension);
     return new HostedFunction(
         definition,
-        invoker,
+        app.invoker(),
         bindings.inputs(definition),
         bindings.outputs(definition),
         options.functionTimeout(),
@@ -201,7 +195,7 @@ final class AppAssembler {
 
   private @Nullable String load(FunctionDefinition definition) {
     try {
-      invoker.load(definition).toCompletableFuture().join();
+      app.invoker().load(definition).toCompletableFuture().join();
       return null;
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();

@@ -6,6 +6,7 @@ import io.hubwire.host.app.FunctionApp;
 import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.event.HostListener;
+import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.host.key.KeyStore;
 import io.hubwire.host.time.SystemHostClock;
 import java.util.List;
@@ -28,10 +29,14 @@ public final class AppInspection implements AutoCloseable {
    *
    * @param environment in place of the process environment
    * @param overrides app settings that win over every other source
+   * @param workers who looks into apps in other languages than Java
    * @throws HostException where the app is not there or its settings are broken
    */
   public static AppInspection of(
-      FunctionApp app, Map<String, String> environment, Map<String, String> overrides) {
+      FunctionApp app,
+      Map<String, String> environment,
+      Map<String, String> overrides,
+      LanguageWorkers workers) {
     SystemHostClock clock = new SystemHostClock();
     HostSettings settings =
         new HostSettings(app, environment, overrides, Map.of(), false, false, true);
@@ -43,6 +48,7 @@ public final class AppInspection implements AutoCloseable {
             null,
             call -> CompletableFuture.failedStage(new IllegalStateException("Nothing is sent")),
             identity -> CompletableFuture.failedStage(new IllegalStateException("Nobody is asked")),
+            workers,
             new KeyStore(app.root()),
             "http://localhost",
             Map.of());
@@ -61,7 +67,7 @@ public final class AppInspection implements AutoCloseable {
 
   /** What the functions declare, in the order of their names. */
   public List<DiscoveredFunction> declarations() {
-    return generation.app().functions();
+    return generation.app().functions().functions();
   }
 
   /** What would run and what would not, in the same order. */

@@ -9,6 +9,7 @@ import io.hubwire.host.http.Cors;
 import io.hubwire.host.http.HttpActionSender;
 import io.hubwire.host.http.HttpFrontEnd;
 import io.hubwire.host.identity.EntraTokens;
+import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.host.key.KeyStore;
 import io.hubwire.host.metrics.InvocationTally;
 import io.hubwire.host.time.HostClock;
@@ -45,6 +46,7 @@ public final class FunctionsHostBuilder {
   private Map<String, String> overrides = Map.of();
   private Map<String, String> defaults = Map.of();
   private HostListener listener = new HostListener() {};
+  private LanguageWorkers workers = LanguageWorkers.NONE;
   private @Nullable HostClock clock;
   private @Nullable Vertx vertx;
   private @Nullable ActionSender sender;
@@ -150,6 +152,12 @@ public final class FunctionsHostBuilder {
     return this;
   }
 
+  /** Who runs functions in other languages than Java. Without this nobody does. */
+  public FunctionsHostBuilder workers(LanguageWorkers newWorkers) {
+    workers = newWorkers;
+    return this;
+  }
+
   /** In place of the machine's clock; not closed by the host. */
   public FunctionsHostBuilder clock(HostClock newClock) {
     clock = newClock;
@@ -243,6 +251,7 @@ public final class FunctionsHostBuilder {
         tally,
         sender == null ? new HttpActionSender(usedVertx, trusted) : sender,
         new EntraTokens(environment),
+        workers,
         keys,
         "http://localhost:" + actualPort,
         given);

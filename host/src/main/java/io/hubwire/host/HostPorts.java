@@ -3,6 +3,7 @@ package io.hubwire.host;
 import io.hubwire.bindings.ActionSender;
 import io.hubwire.bindings.IdentityTokens;
 import io.hubwire.host.event.HostListener;
+import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.host.key.KeyStore;
 import io.hubwire.host.metrics.InvocationTally;
 import io.hubwire.host.time.HostClock;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tally what /metrics tells; null where the host has no such address
  * @param keys the app's keys
+ * @param workers who runs functions in other languages
  * @param baseUrl where the host listens, without a slash at its end
  * @param given settings that the host itself makes, such as its own address
  */
@@ -24,6 +26,7 @@ record HostPorts(
     @Nullable InvocationTally tally,
     ActionSender sender,
     IdentityTokens identities,
+    LanguageWorkers workers,
     KeyStore keys,
     String baseUrl,
     Map<String, String> given) {}

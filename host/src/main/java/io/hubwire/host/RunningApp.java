@@ -113,6 +113,7 @@ final class RunningApp {
       retired.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.warn("Functions still ran after {} s; they are left behind.", limit.toSeconds());
+      current.abandon();
     } catch (ExecutionException e) {
       LOG.warn("The app cannot be released: {}", String.valueOf(e.getCause()));
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.hubwire.spi;
 
 import io.hubwire.App;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch whether changes are taken over by themselves
  * @param environment in place of the process environment
  * @param settings app settings that win over the environment and the app's files
+ * @param workers folders of workers to use in place of ours, by language
  */
 public record StartRequest(
     App app,
@@ -36,10 +38,12 @@ public record StartRequest(
     boolean embedded,
     boolean watch,
     Map<String, String> environment,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Map<String, Path> workers) {
 
   public StartRequest {
     environment = Map.copyOf(environment);
     settings = Map.copyOf(settings);
+    workers = Map.copyOf(workers);
   }
 }

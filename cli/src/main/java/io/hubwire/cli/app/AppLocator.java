@@ -1,6 +1,7 @@
 package io.hubwire.cli.app;
 
 import io.hubwire.App;
+import io.hubwire.host.app.AppLanguage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 public final class AppLocator {
 
   private static final String FORMS =
-      "a jar, a Maven project (pom.xml) or a folder as it is deployed (*/function.json)";
+      "a jar, a Maven project (pom.xml), a folder as it is deployed (*/function.json), a"
+          + " package.json whose 'main' declares functions, or a function_app.py";
 
   private AppLocator() {}
 
@@ -26,13 +28,25 @@ public final class AppLocator {
       return new App.Jar(jar(given));
     }
     if (isStaged(given)) {
-      return new App.Folder(given);
+      return folder(given);
     }
     if (Files.isRegularFile(given.resolve("pom.xml"))) {
       return new MavenProject(given).app();
     }
+    if (AppLanguage.declaresInCode(given, AppLanguage.NODE)
+        || AppLanguage.declaresInCode(given, AppLanguage.PYTHON)) {
+      return folder(given);
+    }
     throw new CommandException(
         "There is no function app in " + given + ": looked for " + FORMS + ".");
+  }
+
+  private static App folder(Path root) {
+    NodePackages.ensure(root);
+    if (PythonEnvironment.isWanted(root)) {
+      PythonEnvironment.ensure(root);
+    }
+    return new App.Folder(root);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.hubwire.App;
 import io.hubwire.host.AppInspection;
 import io.hubwire.host.app.FunctionApp;
 import io.hubwire.host.config.AppConfiguration;
+import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.ServiceSettings;
@@ -31,7 +32,10 @@ public final class AppLook {
     AppConfiguration own = AppConfiguration.load(app.settings(), environment, Map.of(), Map.of());
     boolean brings = isUsable(own.get(CONNECTION)) || own.get(CONNECTION + ":serviceUri") != null;
     return AppInspection.of(
-        hosted(app), environment, brings ? Map.of() : Map.of(CONNECTION, embedded()));
+        hosted(app),
+        environment,
+        brings ? Map.of() : Map.of(CONNECTION, embedded()),
+        LanguageWorkers.NONE);
   }
 
   private static boolean isUsable(@Nullable String connectionString) {

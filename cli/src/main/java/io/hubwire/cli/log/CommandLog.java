@@ -11,7 +11,7 @@ import java.util.List;
 public final class CommandLog extends ContextAwareBase implements Configurator {
 
   /** They tell much, little of which helps those who run an app. */
-  private static final List<String> QUIET = List.of("io.netty", "io.vertx");
+  private static final List<String> QUIET = List.of("io.netty", "io.vertx", "io.grpc");
 
   private static volatile LogForm form = LogForm.PLAIN;
   private static volatile boolean onError;

@@ -5,9 +5,11 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 
 /** One JSON object per event. */
 final class JsonLine implements Function<ILoggingEvent, String> {
@@ -20,8 +22,18 @@ final class JsonLine implements Function<ILoggingEvent, String> {
           json.writeStringField("level", event.getLevel().toString().toLowerCase(Locale.ROOT));
           json.writeStringField("category", event.getLoggerName());
           json.writeStringField("message", event.getFormattedMessage());
+          writeDetails(json, event.getKeyValuePairs());
           writeThrown(json, event.getThrowableProxy());
         });
+  }
+
+  private static void writeDetails(JsonGenerator json, @Nullable List<KeyValuePair> details)
+      throws IOException {
+    if (details != null) {
+      for (KeyValuePair detail : details) {
+        json.writeStringField(detail.key, String.valueOf(detail.value));
+      }
+    }
   }
 
   private static void writeThrown(JsonGenerator json, @Nullable IThrowableProxy thrown)

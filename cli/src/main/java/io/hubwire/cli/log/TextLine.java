@@ -29,6 +29,9 @@ final class TextLine {
     }
     if (form.verbose()) {
       line.append(event.getLoggerName()).append(": ");
+      if (event.getKeyValuePairs() != null) {
+        event.getKeyValuePairs().forEach(pair -> line.append('(').append(pair.value).append(") "));
+      }
     }
     line.append(event.getFormattedMessage());
     IThrowableProxy thrown = event.getThrowableProxy();

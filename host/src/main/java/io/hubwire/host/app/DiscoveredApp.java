@@ -57,6 +57,20 @@ public final class DiscoveredApp implements AutoCloseable {
     }
   }
 
+  /**
+   * The functions of an app whose code declares them.
+   *
+   * @param root the app's folder
+   */
+  public static DiscoveredApp declared(
+      Path root, List<DeclaredFunction> functions, AppConfiguration settings) {
+    DeclaredDiscovery discovery =
+        new DeclaredDiscovery(root, new DefinitionParser(settings.hasExtensionBundle()));
+    AppClassLoader none = AppClassLoader.over(AppFiles.ofJars(List.of()), settings.variables());
+    return new DiscoveredApp(functions.stream().map(discovery::read).toList(), none)
+        .only(settings.hostOptions().functions());
+  }
+
   private static DiscoveredApp staged(
       FunctionApp.StagedFolder app, DefinitionParser parser, Map<String, String> environment) {
     if (!Files.isDirectory(app.root())) {

@@ -76,7 +76,9 @@ record ScriptFile(Path path, String language) {
       case "py" -> "python";
       default ->
           throw new DefinitionException(
-              "The file " + file + " is of no known language; expected a jar, for Java.");
+              "The file "
+                  + file
+                  + " is of no known language; expected a jar, a .js, .mjs or .cjs file, or a .py file.");
     };
   }
 

@@ -10,11 +10,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Writes a cookie of a response object as the value of {@code Set-Cookie}. */
-final class SetCookie {
+public final class SetCookie {
 
   private SetCookie() {}
 
-  static String text(JsonNode cookie) {
+  /** The header's value; members are named as functions name them. */
+  public static String text(JsonNode cookie) {
     StringBuilder text = new StringBuilder(member(cookie, "name").asText());
     text.append('=').append(escape(member(cookie, "value").asText("")));
     append(text, "expires", expires(member(cookie, "expires")));

@@ -22,7 +22,15 @@ public interface FunctionInvoker extends AutoCloseable {
    */
   CompletionStage<InvocationResult> invoke(Invocation invocation);
 
-  /** Ends the worker; no call is in flight and none follows. */
+  /** Nobody waits for that call any more: it was interrupted. */
+  default void abandon(Invocation invocation) {}
+
+  /** What becomes of a call that took too long, as a clause. */
+  default String abandonment() {
+    return "Its thread is interrupted";
+  }
+
+  /** Ends the worker; no call follows, and one that is still in flight fails. */
   @Override
   void close();
 }

@@ -123,8 +123,9 @@ public final class Invocations {
                       + text(timeout)
                       + " exceeded by function 'Functions."
                       + function.name()
-                      + "'. Its thread is interrupted; 'functionTimeout' of host.json sets the"
-                      + " limit.");
+                      + "'. "
+                      + function.invoker().abandonment()
+                      + "; 'functionTimeout' of host.json sets the limit.");
           // Elsewhere, since the clock's thread must not run what waits for the outcome.
           Thread.startVirtualThread(
               () -> {
@@ -171,7 +172,7 @@ public final class Invocations {
     }
     Invocation invocation =
         new Invocation(id, function.name(), inputs, call.metadata(), call.trace(), retry);
-    InvocationResult result = await(function.invoker().invoke(invocation));
+    InvocationResult result = await(function.invoker(), invocation);
     Map<String, FunctionValue> outputs = OutputRouting.route(function.definition(), result);
     for (var output : outputs.entrySet()) {
       OutputBinder binder = function.outputs().get(output.getKey());
@@ -182,10 +183,13 @@ public final class Invocations {
     return new InvocationResult(result.returned(), outputs);
   }
 
-  private static InvocationResult await(CompletionStage<InvocationResult> stage)
+  private static InvocationResult await(FunctionInvoker invoker, Invocation invocation)
       throws InterruptedException {
     try {
-      return stage.toCompletableFuture().get();
+      return invoker.invoke(invocation).toCompletableFuture().get();
+    } catch (InterruptedException e) {
+      invoker.abandon(invocation);
+      throw e;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof FunctionFailure failure ? failure : FunctionFailure.thrown(e);
     }

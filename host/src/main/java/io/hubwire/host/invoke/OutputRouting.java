@@ -29,13 +29,20 @@ final class OutputRouting {
     for (BindingDefinition output : function.outputs()) {
       FunctionValue value =
           output.name().equalsIgnoreCase(BindingDefinition.RETURN)
-              ? result.returned()
+              ? returned(result)
               : result.outputs().getOrDefault(output.name(), member(members, output.name()));
       if (!(value instanceof FunctionValue.None)) {
         routed.put(output.name(), value);
       }
     }
     return routed;
+  }
+
+  // A worker may give the return value as an output of that name.
+  private static FunctionValue returned(InvocationResult result) {
+    return result.returned() instanceof FunctionValue.None
+        ? result.outputs().getOrDefault(BindingDefinition.RETURN, FunctionValue.NONE)
+        : result.returned();
   }
 
   private static ObjectNode members(FunctionValue returned) {

@@ -1,0 +1,68 @@
+package io.hubwire.cli.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The npm packages of an app in JavaScript: installed where they are missing. */
+final class NodePackages {
+
+  private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
+  private NodePackages() {}
+
+  /**
+   * Installs what {@code package.json} asks for, with progress on standard error, unless
+   * node_modules is there, in this folder or in one above it as in a workspace.
+   *
+   * @throws CommandException where npm is not there or fails
+   */
+  static void ensure(Path root) {
+    Path file = root.resolve("package.json");
+    if (!Files.isRegularFile(file) || !needsPackages(file) || hasModules(root)) {
+      return;
+    }
+    boolean locked = Files.isRegularFile(root.resolve("package-lock.json"));
+    System.err.println("Installing the npm packages of " + root + "; this happens once.");
+    int code =
+        ProgressProcess.run(
+            List.of(
+                WINDOWS ? "npm.cmd" : "npm", locked ? "ci" : "install", "--no-audit", "--no-fund"),
+            root,
+            "npm is needed to install the packages of " + root,
+            "Install Node.js 20 or newer (https://nodejs.org), which brings it.");
+    if (code != 0) {
+      throw new CommandException(
+          "npm could not install the packages of "
+              + root
+              + " (exit code "
+              + code
+              + "); see above.");
+    }
+  }
+
+  private static boolean needsPackages(Path file) {
+    try {
+      JsonNode content = JsonMapper.builder().build().readTree(Files.readString(file));
+      return !content.path("dependencies").isEmpty();
+    } catch (JsonProcessingException e) {
+      throw new CommandException(
+          "The file " + file + " is no JSON: " + e.getOriginalMessage() + ".", e);
+    } catch (IOException e) {
+      throw new CommandException("The file " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean hasModules(Path root) {
+    for (Path folder = root; folder != null; folder = folder.getParent()) {
+      if (Files.isDirectory(folder.resolve("node_modules"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

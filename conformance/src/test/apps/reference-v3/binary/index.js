@@ -1,0 +1,3 @@
+module.exports = async function (context, data) {
+    return { data: data.toString('hex'), dataType: 'text' };
+};

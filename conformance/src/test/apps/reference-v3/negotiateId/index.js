@@ -1,0 +1,4 @@
+module.exports = function (context, req, connection) {
+    context.res = { body: connection };
+    context.done();
+};

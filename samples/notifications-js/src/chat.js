@@ -1,0 +1,3 @@
+const HUB = 'chat';
+
+module.exports = { HUB };

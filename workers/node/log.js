@@ -1,0 +1,54 @@
+'use strict';
+
+/** What goes into the host's log, past the hooks that may look at it first. */
+class WorkerLog {
+    constructor(send, registry) {
+        this.send = send;
+        this.registry = registry;
+        this.inHook = false;
+    }
+
+    /** A line of the running call, if there is one. */
+    write(level, category, message, invocation = this.registry.invocations.getStore()) {
+        const line = { level, message, category };
+        this.askHooks(line, invocation);
+        this.send({
+            rpcLog: {
+                invocationId: invocation ? invocation.invocationId : '',
+                category: invocation ? `${invocation.name}.Invocation` : '',
+                level: line.level,
+                logCategory: category,
+                message: String(line.message),
+            },
+        });
+    }
+
+    // A hook may change level and text. What it logs itself asks no hook again.
+    askHooks(line, invocation) {
+        if (this.inHook) {
+            return;
+        }
+        this.inHook = true;
+        try {
+            const context = {
+                hookData: invocation ? invocation.hookData : {},
+                appHookData: this.registry.appHookData,
+                category: line.category,
+                level: line.level,
+                message: line.message,
+                invocationContext: invocation ? invocation.context : undefined,
+            };
+            for (const hook of this.registry.hooks.get('log')) {
+                hook(context);
+            }
+            line.level = context.level;
+            line.message = context.message;
+        } catch (error) {
+            console.error('A log hook failed: ' + error.message);
+        } finally {
+            this.inHook = false;
+        }
+    }
+}
+
+module.exports = { WorkerLog };

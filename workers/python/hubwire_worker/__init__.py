@@ -1,0 +1,1 @@
+"""Runs Python functions for a Functions host."""

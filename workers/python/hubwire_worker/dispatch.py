@@ -1,0 +1,171 @@
+"""Does what the host asks."""
+
+import asyncio
+import concurrent.futures
+import contextvars
+import os
+import platform
+import sys
+import traceback
+
+from . import logs
+
+VERSION = '1.0.0'
+CAPABILITIES = {
+    'RawHttpBodyBytes': 'true',
+    'RpcHttpBodyOnly': 'true',
+    'RpcHttpTriggerMetadataRemoved': 'true',
+    'TypedDataCollection': 'true',
+    'WorkerStatus': 'true',
+    'HandlesWorkerTerminateMessage': 'true',
+}
+MISSING = (
+    "The package 'azure-functions' is not installed in {python}: add it to requirements.txt and install it "
+    "there, or let 'hubwire start' make the virtual environment.")
+
+
+def failure(error):
+    text = str(error) or type(error).__name__
+    return {'status': 'Failure', 'exception': {
+        'message': f'{type(error).__name__}: {text}',
+        'stack_trace': ''.join(traceback.format_exception(type(error), error, error.__traceback__)),
+        'type': type(error).__name__,
+        'is_user_exception': True,
+    }}
+
+
+class Worker:
+    """
+    :param send: sends a message to the host; may be called from any thread
+    """
+
+    def __init__(self, send):
+        self.send = send
+        self.root = os.getcwd()
+        self.functions = {}
+        self.declared = None
+        self.tasks = set()
+        threads = min(32, (os.cpu_count() or 1) + 4)
+        count = os.environ.get('PYTHON_THREADPOOL_THREAD_COUNT', '')
+        self.threads = concurrent.futures.ThreadPoolExecutor(
+            max_workers=int(count) if count.isdigit() and int(count) > 0 else threads)
+        logs.install(send)
+
+    def handle(self, message):
+        if 'worker_init_request' in message:
+            self.answer('worker_init_response', self.init, message['worker_init_request'])
+        elif 'functions_metadata_request' in message:
+            self.answer('function_metadata_response', self.metadata, message['functions_metadata_request'])
+        elif 'function_load_request' in message:
+            request = message['function_load_request']
+            self.answer('function_load_response', self.load, request, function_id=request['function_id'])
+        elif 'invocation_request' in message:
+            request = message['invocation_request']
+            task = asyncio.get_running_loop().create_task(self.invoke(request))
+            self.tasks.add(task)
+            task.add_done_callback(self.tasks.discard)
+        elif 'worker_status_request' in message:
+            self.send({'request_id': message['request_id'], 'worker_status_response': {}})
+        elif 'worker_terminate' in message:
+            os._exit(0)
+
+    def answer(self, kind, work, request, **ids):
+        try:
+            content = {**work(request), 'result': {'status': 'Success'}}
+        except SystemExit as error:
+            content = {'result': failure(RuntimeError(f'the code ended the process: exit({error.code})'))}
+        except Exception as error:
+            content = {'result': failure(error)}
+        self.send({kind: {**content, **ids}})
+
+    def init(self, request):
+        self.root = request['function_app_directory'] or self.root
+        sys.path.insert(0, self.root)
+        packages = os.path.join(self.root, '.python_packages', 'lib', 'site-packages')
+        if os.path.isdir(packages):
+            sys.path.insert(1, packages)
+        try:
+            import azure.functions  # noqa: F401
+        except ImportError as error:
+            raise RuntimeError(MISSING.format(python=sys.executable)) from error
+        return {
+            'capabilities': CAPABILITIES,
+            'worker_version': VERSION,
+            'worker_metadata': {
+                'runtime_name': 'python',
+                'runtime_version': platform.python_version(),
+                'worker_version': VERSION,
+                'worker_bitness': platform.machine(),
+            },
+        }
+
+    def index(self):
+        """The declared functions by id; the app's code is read once."""
+        from . import indexing
+        if self.declared is None:
+            self.declared = {
+                indexing.function_id(self.root, one.get_function_name()): one
+                for one in indexing.declared(self.root)}
+        return self.declared
+
+    def metadata(self, request):
+        from . import indexing
+        if not indexing.has_script(self.root):
+            return {'use_default_metadata_indexing': True}
+        found = [indexing.describe(self.root, one) for one in self.index().values()]
+        return {'function_metadata_results': found, 'use_default_metadata_indexing': False}
+
+    def load(self, request):
+        from . import indexing
+        from .function import Function
+        metadata = request['metadata']
+        if metadata['properties'].get('worker_indexed') == 'True':
+            declared = self.index()[request['function_id']]
+            call = declared.get_user_function()
+            bindings = indexing.bindings_of(declared)
+        else:
+            call = indexing.load_script(
+                metadata['script_file'], metadata['directory'], metadata['entry_point'])
+            bindings = metadata['bindings']
+        self.functions[request['function_id']] = Function(
+            call, metadata['name'], metadata['directory'], bindings)
+        return {}
+
+    async def invoke(self, request):
+        invocation = request['invocation_id']
+        logs.invocation_id.set(invocation)
+        try:
+            content = await self.call(request)
+            content['result'] = {'status': 'Success'}
+        except (Exception, SystemExit) as error:
+            content = {'result': failure(error)}
+        content['invocation_id'] = invocation
+        try:
+            self.send({'invocation_response': content})
+        except Exception as error:  # a value that the wire cannot carry
+            self.send({'invocation_response': {'invocation_id': invocation, 'result': failure(error)}})
+
+    async def call(self, request):
+        from .context import Context, Out
+        from .values import to_datum
+        function = self.functions.get(request['function_id'])
+        if function is None:
+            raise RuntimeError(f'The function with the id {request["function_id"]} is not loaded.')
+        metadata = {name: to_datum(value) for name, value in request['trigger_metadata'].items()}
+        arguments = {
+            one['name']: function.decode(one['name'], to_datum(one.get('data')), metadata)
+            for one in request['input_data']}
+        outputs = {name: Out() for name in function.outputs}
+        arguments.update(outputs)
+        if function.wants_context:
+            arguments['context'] = Context(function, request)
+        if function.is_async:
+            returned = await function.call(**arguments)
+        else:
+            # The thread sees the same call in its log lines as this task.
+            scope = contextvars.copy_context()
+            returned = await asyncio.get_running_loop().run_in_executor(
+                self.threads, lambda: scope.run(function.call, **arguments))
+        data = [{'name': name, 'data': function.encode(name, out.get())}
+                for name, out in outputs.items() if out.get() is not None]
+        return {'output_data': data, 'return_value': function.encode_return(returned)}
