@@ -12,6 +12,7 @@ import java.util.Optional;
 enum ExternalTool {
   NODE,
   NPM,
+  PYTHON,
   CHROMIUM;
 
   /** Its name for people. */
@@ -20,9 +21,11 @@ enum ExternalTool {
   }
 
   private List<String> names() {
-    return this == CHROMIUM
-        ? List.of("chromium", "chromium-browser", "google-chrome")
-        : List.of(label());
+    return switch (this) {
+      case CHROMIUM -> List.of("chromium", "chromium-browser", "google-chrome");
+      case PYTHON -> List.of("python3");
+      case NODE, NPM -> List.of(label());
+    };
   }
 
   /** Where it lies on the PATH, under the first of its names that is found. */

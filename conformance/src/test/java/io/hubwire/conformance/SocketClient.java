@@ -38,12 +38,29 @@ final class SocketClient implements AutoCloseable {
 
   /** A client without subprotocol. */
   static SocketClient raw(String connectionString, String hub) {
-    return new SocketClient(url(connectionString, hub), null);
+    return new SocketClient(url(connectionString, hub, null), null);
+  }
+
+  /** The same of a user. */
+  static SocketClient rawUser(String connectionString, String hub, String user) {
+    return new SocketClient(url(connectionString, hub, user), null);
+  }
+
+  /** A client of a user with the JSON subprotocol; its first frame is yet to be read. */
+  static SocketClient jsonUser(String connectionString, String hub, String user) {
+    return new SocketClient(url(connectionString, hub, user), JSON);
   }
 
   /** A client with the JSON subprotocol, connected. */
   static SocketClient json(String connectionString, String hub) {
-    SocketClient client = new SocketClient(url(connectionString, hub), JSON);
+    SocketClient client = new SocketClient(url(connectionString, hub, null), JSON);
+    client.text(); // the connected frame
+    return client;
+  }
+
+  /** A client with the JSON subprotocol at a whole URL, connected. */
+  static SocketClient jsonAt(URI url) {
+    SocketClient client = new SocketClient(url, JSON);
     client.text(); // the connected frame
     return client;
   }
@@ -83,14 +100,14 @@ final class SocketClient implements AutoCloseable {
     }
   }
 
-  private static URI url(String connectionString, String hub) {
+  private static URI url(String connectionString, String hub, @Nullable String user) {
     ConnectionString connection = ConnectionString.parse(connectionString);
     ClientUrl url = new ClientUrl(connection.endpoint(), hub, ClientKind.DEFAULT);
     String token =
         AccessToken.forClient(
             Objects.requireNonNull(connection.accessKey()),
             url.audience(),
-            ClientGrant.of(null),
+            ClientGrant.of(user),
             Instant.now());
     return URI.create(url.withToken(token));
   }

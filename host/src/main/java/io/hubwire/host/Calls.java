@@ -30,7 +30,7 @@ final class Calls {
     InvocationData data = new InvocationData(function.name(), clock);
     input.metadata().forEach((name, value) -> data.put(name, node(value)));
     return new TriggerCall(
-        reason, input.parameter(), input.metadata(), data, null, TraceParent.begin());
+        reason, input.parameter(), input.metadata(), data, null, TraceParent.begin(), null);
   }
 
   /** For a timer. */
@@ -46,7 +46,8 @@ final class Calls {
         Map.of(),
         new InvocationData(function.name(), clock),
         null,
-        TraceParent.begin());
+        TraceParent.begin(),
+        null);
   }
 
   private static JsonNode node(FunctionValue value) {

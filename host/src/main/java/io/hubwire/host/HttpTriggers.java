@@ -97,6 +97,7 @@ final class HttpTriggers {
     HttpTriggerData data =
         HttpTriggerData.of(
             request, trigger, values, new InvocationData(http.function().name(), ports.clock()));
+    CompletableFuture<WireResponse> answer = new CompletableFuture<>();
     TriggerCall call =
         new TriggerCall(
             REASON,
@@ -104,10 +105,18 @@ final class HttpTriggers {
             data.metadata(),
             data.data(),
             request,
-            TraceParent.of(request));
-    return invocations
-        .start(http.function(), call)
-        .handle((result, error) -> result == null ? WireResponse.empty(500) : write(http, result));
+            TraceParent.of(request),
+            (status, headers, body) ->
+                answer.complete(WireResponse.streamed(status, headers, body)));
+    // No effect where the worker has begun to answer by itself.
+    var unused =
+        invocations
+            .start(http.function(), call)
+            .whenComplete(
+                (result, error) ->
+                    answer.complete(
+                        result == null ? WireResponse.empty(500) : write(http, result)));
+    return answer;
   }
 
   private static WireResponse write(HostedHttp http, InvocationResult result) {

@@ -140,6 +140,7 @@ final class Exchange {
   private void write(WireResponse answer) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
+      BodyPump.discard(answer);
       return;
     }
     int status = answer.status();
@@ -156,6 +157,9 @@ final class Exchange {
         response.putHeader("Content-Length", String.valueOf(answer.body().length));
       }
       response.end();
+      BodyPump.discard(answer);
+    } else if (answer.stream() != null) {
+      BodyPump.start(answer.stream(), response, context);
     } else {
       response.end(Buffer.buffer(answer.body()));
     }

@@ -1,17 +1,35 @@
 package io.hubwire.host.http;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response as it goes out.
  *
  * @param headers in order; a name may appear several times
  * @param body empty where there is none
+ * @param stream the body where it comes bit by bit, else null
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier: it is never compared
-public record WireResponse(int status, List<Header> headers, byte[] body) {
+public record WireResponse(
+    int status, List<Header> headers, byte[] body, @Nullable InputStream stream) {
+
+  /** A response whose body is there. */
+  public WireResponse(int status, List<Header> headers, byte[] body) {
+    this(status, headers, body, null);
+  }
+
+  /** A response whose body comes bit by bit. */
+  public static WireResponse streamed(
+      int status, Map<String, List<String>> headers, InputStream body) {
+    List<Header> lines = new ArrayList<>();
+    headers.forEach((name, values) -> values.forEach(value -> lines.add(new Header(name, value))));
+    return new WireResponse(status, lines, new byte[0], body);
+  }
 
   /** A line of a response's head. */
   public record Header(String name, String value) {}
@@ -43,7 +61,7 @@ public record WireResponse(int status, List<Header> headers, byte[] body) {
   public WireResponse with(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new WireResponse(status, more, body);
+    return new WireResponse(status, more, body, stream);
   }
 
   /** Whether there is a header of that name, ignoring case. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the trigger metadata
  * @param trace where this call belongs in a distributed trace
  * @param retry what went before, or null at the first attempt
+ * @param sink where the answer to an HTTP request may go bit by bit, or null
  */
 public record Invocation(
     String id,
@@ -20,7 +21,8 @@ public record Invocation(
     Map<String, FunctionValue> inputs,
     Map<String, FunctionValue> metadata,
     Trace trace,
-    @Nullable Retry retry) {
+    @Nullable Retry retry,
+    @Nullable ResponseSink sink) {
 
   /**
    * A place in a distributed trace, as the W3C defines it.

@@ -171,7 +171,8 @@ public final class Invocations {
       inputs.put(input.getKey(), input.getValue().bind(call.data(), call.request()));
     }
     Invocation invocation =
-        new Invocation(id, function.name(), inputs, call.metadata(), call.trace(), retry);
+        new Invocation(
+            id, function.name(), inputs, call.metadata(), call.trace(), retry, call.sink());
     InvocationResult result = await(function.invoker(), invocation);
     Map<String, FunctionValue> outputs = OutputRouting.route(function.definition(), result);
     for (var output : outputs.entrySet()) {

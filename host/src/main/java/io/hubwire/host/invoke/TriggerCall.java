@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what binding expressions refer to
  * @param request the HTTP request, or null
  * @param trace where the call belongs
+ * @param sink where the answer to that request may go bit by bit, or null
  */
 public record TriggerCall(
     String reason,
@@ -22,4 +23,5 @@ public record TriggerCall(
     Map<String, FunctionValue> metadata,
     InvocationData data,
     @Nullable HttpRequestData request,
-    Invocation.Trace trace) {}
+    Invocation.Trace trace,
+    @Nullable ResponseSink sink) {}

@@ -1,11 +1,13 @@
 package io.hubwire.host.worker;
 
 import com.google.protobuf.Duration;
+import io.hubwire.bindings.FunctionValue;
 import io.hubwire.host.app.DeclaredFunction;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.invoke.Invocation;
 import io.hubwire.host.invoke.InvocationResult;
+import io.hubwire.host.invoke.ResponseSink;
 import io.hubwire.host.invoke.WorkerApp;
 import io.hubwire.host.worker.Capabilities.Capability;
 import io.hubwire.host.worker.rpc.FunctionLoadRequest;
@@ -26,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** One process of a worker, ready for work. */
@@ -46,6 +49,7 @@ final class StartedWorker {
   private final CompletableFuture<Integer> gone;
   private Capabilities capabilities = new Capabilities(Map.of());
   private InvocationMessages messages;
+  private @Nullable HttpForwarder forwarder;
 
   private StartedWorker(
       WorkerConfig config,
@@ -117,6 +121,8 @@ final class StartedWorker {
     }
     capabilities = Capabilities.of(response);
     messages = messages(capabilities);
+    String httpUri = capabilities.httpUri();
+    forwarder = httpUri == null ? null : new HttpForwarder(httpUri);
     var metadata = response.getWorkerMetadata();
     log.worker(
         Level.DEBUG,
@@ -213,10 +219,51 @@ final class StartedWorker {
             .setInvocationRequest(messages.request(invocation, function.id()))
             .build();
     log.begin(invocation.id(), invocation.function());
-    return session
-        .ask(OpenCalls.invocation(invocation.id()), message)
-        .whenComplete((answer, error) -> log.end(invocation.id()))
-        .thenApply(answer -> InvocationMessages.result(answer.getInvocationResponse()));
+    CompletionStage<InvocationResult> result =
+        session
+            .ask(OpenCalls.invocation(invocation.id()), message)
+            .whenComplete((answer, error) -> log.end(invocation.id()))
+            .thenApply(answer -> InvocationMessages.result(answer.getInvocationResponse()));
+    CompletableFuture<Void> forwarded = forward(invocation);
+    return forwarded == null ? result : both(result, forwarded);
+  }
+
+  /** Succeeds with both, and fails with the first that does: the other may never end. */
+  private static CompletableFuture<InvocationResult> both(
+      CompletionStage<InvocationResult> result, CompletableFuture<Void> forwarded) {
+    CompletableFuture<InvocationResult> outcome = new CompletableFuture<>();
+    var unused = result.thenCombine(forwarded, (given, begun) -> outcome.complete(given));
+    var unusedFailure =
+        result.whenComplete(
+            (given, error) -> {
+              if (error != null) {
+                outcome.completeExceptionally(error);
+                forwarded.cancel(false);
+              }
+            });
+    var unusedToo = forwarded.whenComplete((begun, error) -> failIf(error, outcome));
+    return outcome;
+  }
+
+  private static void failIf(@Nullable Throwable error, CompletableFuture<?> outcome) {
+    if (error != null) {
+      outcome.completeExceptionally(error);
+    }
+  }
+
+  /** Sends the HTTP request itself to a worker that wants it, or null. */
+  private @Nullable CompletableFuture<Void> forward(Invocation invocation) {
+    HttpForwarder to = forwarder;
+    ResponseSink sink = invocation.sink();
+    if (to == null || sink == null) {
+      return null;
+    }
+    return invocation.inputs().values().stream()
+        .filter(FunctionValue.Request.class::isInstance)
+        .map(FunctionValue.Request.class::cast)
+        .findFirst()
+        .map(value -> to.forward(invocation.id(), value.request(), sink))
+        .orElse(null);
   }
 
   /**

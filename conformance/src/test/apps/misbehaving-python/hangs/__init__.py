@@ -1,0 +1,6 @@
+import azure.functions as func
+
+
+def main(req: func.HttpRequest) -> func.HttpResponse:
+    while True:
+        pass

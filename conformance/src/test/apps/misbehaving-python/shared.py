@@ -1,0 +1,3 @@
+"""Found from every function of the app."""
+
+FINE = 'fine'

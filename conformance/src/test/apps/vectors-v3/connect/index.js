@@ -1,0 +1,4 @@
+const answers = require('../answers');
+
+exports.run = async (context, query) => answers.connect[query.row[0]];
+exports.helper = () => {};

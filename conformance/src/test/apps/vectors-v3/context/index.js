@@ -1,0 +1,1 @@
+module.exports = (context, req, received) => context.res.json(received);

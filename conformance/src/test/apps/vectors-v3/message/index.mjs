@@ -1,0 +1,3 @@
+import answers from '../answers.js';
+
+export default async (context, data) => answers.message(data);

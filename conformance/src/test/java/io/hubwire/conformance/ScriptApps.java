@@ -1,0 +1,69 @@
+package io.hubwire.conformance;
+
+import io.hubwire.App;
+import io.hubwire.cli.app.AppLocator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+
+/** The apps of {@code src/test/apps}, copied to where their packages are found. */
+final class ScriptApps {
+
+  private static final Path SOURCES = Path.of("src", "test", "apps");
+
+  private ScriptApps() {}
+
+  /**
+   * An app in JavaScript: it finds the packages of the scripts' folder above it.
+   *
+   * @param test who needs it
+   */
+  static App node(String name, String test) throws IOException, InterruptedException {
+    Path modules = NodeModules.prepare(test);
+    return new App.Folder(copy(SOURCES.resolve(name), modules.resolve("apps").resolve(name)));
+  }
+
+  /** A sample in JavaScript, likewise. */
+  static App nodeSample(String name, String test) throws IOException, InterruptedException {
+    Path modules = NodeModules.prepare(test);
+    return new App.Folder(copy(sample(name), modules.resolve("samples").resolve(name)));
+  }
+
+  private static Path sample(String name) {
+    return Apps.project().resolve("samples").resolve(name);
+  }
+
+  /** An app in Python, in the virtual environment that {@code hubwire start} would make. */
+  static App python(String name) throws IOException {
+    return python(SOURCES.resolve(name), name);
+  }
+
+  /** A sample in Python, likewise. */
+  static App pythonSample(String name) throws IOException {
+    return python(sample(name), name);
+  }
+
+  private static App python(Path source, String name) throws IOException {
+    Path target = Path.of("target", "python", name).toAbsolutePath();
+    return AppLocator.locate(copy(source, target));
+  }
+
+  private static Path copy(Path source, Path target) throws IOException {
+    try (var files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).filter(ScriptApps::isOfTheApp).toList()) {
+        Path copy = target.resolve(source.relativize(file).toString());
+        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return target;
+  }
+
+  // What a start has installed in a sample stays there.
+  private static boolean isOfTheApp(Path file) {
+    String path = file.toString();
+    return !path.contains("node_modules") && !path.contains(".hubwire");
+  }
+}

@@ -1,0 +1,369 @@
+package io.hubwire.host.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hubwire.bindings.FunctionValue;
+import io.hubwire.bindings.HttpRequestData;
+import io.hubwire.host.app.BindingDefinition;
+import io.hubwire.host.app.DeclaredFunction;
+import io.hubwire.host.app.Direction;
+import io.hubwire.host.app.FunctionDefinition;
+import io.hubwire.host.config.HostException;
+import io.hubwire.host.invoke.AppWorker;
+import io.hubwire.host.invoke.FunctionFailure;
+import io.hubwire.host.invoke.Invocation;
+import io.hubwire.host.invoke.InvocationResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes of a worker of the test's own, which speaks the protocol by another library. */
+final class ProcessWorkersTest {
+
+  @TempDir private Path folder;
+  private final List<AppWorker> started = new ArrayList<>();
+
+  @BeforeEach
+  void writeConfig() throws IOException {
+    Files.writeString(folder.resolve("fake.txt"), "");
+    ObjectNode config = JsonNodeFactory.instance.objectNode();
+    ObjectNode description = config.putObject("description");
+    description
+        .put("language", "fake")
+        .put("defaultExecutablePath", Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .put("defaultWorkerPath", "fake.txt")
+        .put("workerIndexing", "true");
+    description
+        .putArray("arguments")
+        .add("-XX:TieredStopAtLevel=1")
+        .add("-cp")
+        .add(System.getProperty("java.class.path"))
+        .add(FakeWorker.class.getName());
+    Files.writeString(folder.resolve("worker.config.json"), config.toString());
+  }
+
+  @AfterEach
+  void endAll() {
+    started.forEach(AppWorker::close);
+  }
+
+  @Test
+  void everyKindOfValueComesBack() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "echo");
+    byte[] all = new byte[256];
+    for (int value = 0; value < all.length; value++) {
+      all[value] = (byte) value;
+    }
+    Map<String, FunctionValue> inputs = new LinkedHashMap<>();
+    inputs.put("text", new FunctionValue.Text("h\u00e9\uD83D\uDE00"));
+    inputs.put("json", new FunctionValue.Json("{\"a\":[1,null]}"));
+    inputs.put("bytes", new FunctionValue.Bytes(all));
+    inputs.put("whole", new FunctionValue.Whole(-7));
+    inputs.put("fraction", new FunctionValue.Fraction(0.1));
+    inputs.put("nothing", FunctionValue.NONE);
+    inputs.put("null", new FunctionValue.Json(" null "));
+    InvocationResult result =
+        call(worker, "echo", inputs, Map.of("Data", new FunctionValue.Json("\"m\"")));
+    assertThat(result.returned()).isEqualTo(new FunctionValue.Text("h\u00e9\uD83D\uDE00"));
+    assertThat(result.outputs().get("json")).isEqualTo(new FunctionValue.Json("{\"a\":[1,null]}"));
+    assertThat(bytes(result.outputs().get("bytes"))).isEqualTo(all);
+    assertThat(result.outputs().get("whole")).isEqualTo(new FunctionValue.Json("-7"));
+    assertThat(result.outputs().get("fraction")).isEqualTo(new FunctionValue.Fraction(0.1));
+    assertThat(result.outputs().get("metadata-Data")).isEqualTo(new FunctionValue.Json("\"m\""));
+    assertThat(result.outputs()).doesNotContainKeys("nothing", "null");
+  }
+
+  @Test
+  void bigValuesPass() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "echo");
+    byte[] big = new byte[20 * 1024 * 1024];
+    big[big.length - 1] = 1;
+    InvocationResult result =
+        call(worker, "echo", Map.of("bytes", new FunctionValue.Bytes(big)), Map.of());
+    assertThat(bytes(result.returned())).isEqualTo(big);
+  }
+
+  @Test
+  void requestsLeaveTheMetadataWhereTheWorkerWants() throws Exception {
+    HttpRequestData request =
+        new HttpRequestData("GET", "http://h/", Map.of(), Map.of(), Map.of(), new byte[0]);
+    Map<String, FunctionValue> metadata =
+        Map.of("$request", new FunctionValue.Request(request), "q", new FunctionValue.Text("1"));
+    AppWorker with = start(Map.of());
+    load(with, "echo");
+    assertThat(call(with, "echo", Map.of("a", new FunctionValue.Text("")), metadata).outputs())
+        .containsKeys("metadata-$request", "metadata-q");
+    AppWorker without = start(Map.of("FAKE_CAPABILITIES", "RpcHttpTriggerMetadataRemoved"));
+    load(without, "echo");
+    assertThat(call(without, "echo", Map.of("a", new FunctionValue.Text("")), metadata).outputs())
+        .containsKey("metadata-q")
+        .doesNotContainKey("metadata-$request");
+  }
+
+  @Test
+  void declaredFunctionsAreDescribed() {
+    List<DeclaredFunction> declared = start(Map.of()).declarations().orElseThrow();
+    assertThat(declared).hasSize(2);
+    assertThat(declared.getFirst().name()).isEqualTo("declared");
+    assertThat(declared.getFirst().json().at("/bindings/0/type").asText()).isEqualTo("httpTrigger");
+    assertThat(declared.getFirst().error()).isNull();
+    assertThat(declared.getLast().error()).isEqualTo("no such module");
+  }
+
+  @Test
+  void functionThatDoesNotLoadSaysWhy() {
+    AppWorker worker = start(Map.of());
+    assertThatThrownBy(() -> load(worker, "unloadable"))
+        .hasRootCauseInstanceOf(FunctionFailure.class)
+        .hasMessageContaining("cannot be loaded");
+    assertThatThrownBy(() -> call(worker, "unloadable"))
+        .hasRootCauseMessage("cannot be loaded");
+  }
+
+  @Test
+  void failureHasTheMessageAndTheStackOfTheWorker() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "failing");
+    assertThatThrownBy(() -> call(worker, "failing"))
+        .cause()
+        .hasMessage("I never work")
+        .cause()
+        .hasMessage("at line 1");
+  }
+
+  @Test
+  void collectionsAreNoOutput() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "collection");
+    assertThatThrownBy(() -> call(worker, "collection"))
+        .hasMessageContaining("COLLECTION_STRING")
+        .hasMessageContaining("the return value");
+  }
+
+  @Test
+  void settingsAreTheEnvironment() throws Exception {
+    AppWorker worker = start(Map.of("FAKE_SETTING", "set"));
+    load(worker, "environment");
+    assertThat(call(worker, "environment").returned()).isEqualTo(new FunctionValue.Text("set"));
+  }
+
+  @Test
+  void endOfTheProcessFailsItsCallsAndAnotherTakesOver() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "silent");
+    load(worker, "crash");
+    load(worker, "pid");
+    CompletableFuture<InvocationResult> waiting = invoke(worker, "silent");
+    FunctionValue before = call(worker, "pid").returned();
+    assertThatThrownBy(() -> call(worker, "crash"))
+        .hasMessageContaining("exit code 7")
+        .hasMessageContaining("about to fail");
+    assertThatThrownBy(() -> await(waiting)).hasMessageContaining("exit code 7");
+    assertThat(call(worker, "pid").returned()).isNotEqualTo(before);
+  }
+
+  @Test
+  void processThatWantsToIsStartedAnewAtOnce() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "again");
+    load(worker, "pid");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> call(worker, "again")).hasMessageContaining("exit code 200");
+      assertThat(call(worker, "pid").returned()).isNotNull();
+    }
+  }
+
+  @Test
+  void abandonedCallCostsTheProcess() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "silent");
+    load(worker, "pid");
+    FunctionValue before = call(worker, "pid").returned();
+    Invocation hung = invocation("silent", Map.of("a", FunctionValue.NONE), Map.of());
+    CompletableFuture<InvocationResult> call = worker.invoke(hung).toCompletableFuture();
+    worker.abandon(hung);
+    assertThat(call("pid", worker, before)).isNotEqualTo(before);
+    assertThat(call).isCompletedExceptionally();
+  }
+
+  private static FunctionValue call(String function, AppWorker worker, FunctionValue before)
+      throws Exception {
+    FunctionValue now = call(worker, function).returned();
+    assertThat(now).isNotEqualTo(before);
+    return now;
+  }
+
+  @Test
+  void callsGoRoundAmongTheProcesses() throws Exception {
+    AppWorker worker = start(Map.of("FUNCTIONS_WORKER_PROCESS_COUNT", "2"));
+    load(worker, "pid"); // waits until both are ready
+    Set<FunctionValue> processes = new HashSet<>();
+    for (int i = 0; i < 4; i++) {
+      processes.add(call(worker, "pid").returned());
+    }
+    assertThat(processes).hasSize(2);
+  }
+
+  @Test
+  void logsKeepTheirLevelAndTheirInvocation() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "logging");
+    try (LogCapture log = LogCapture.of("Function.logging.User")) {
+      Invocation invocation = invocation("logging", Map.of("a", FunctionValue.NONE), Map.of());
+      await(worker.invoke(invocation).toCompletableFuture());
+      assertThat(log.events())
+          .extracting(event -> event.getLevel())
+          .containsExactly(Level.INFO, Level.WARN, Level.ERROR, Level.ERROR);
+      assertThat(log.events())
+          .allSatisfy(
+              event ->
+                  assertThat(event.getKeyValuePairs())
+                      .singleElement()
+                      .extracting(pair -> pair.value)
+                      .isEqualTo(invocation.id()));
+    }
+  }
+
+  @Test
+  void closeEndsTheProcesses() throws Exception {
+    AppWorker worker = start(Map.of("FAKE_CAPABILITIES", "HandlesWorkerTerminateMessage"));
+    load(worker, "pid");
+    FunctionValue.Text pid = (FunctionValue.Text) call(worker, "pid").returned();
+    ProcessHandle process = ProcessHandle.of(Long.parseLong(pid.text())).orElseThrow();
+    worker.close();
+    process.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void workerThatDoesNotStartSaysWhy() {
+    assertThatThrownBy(() -> start(Map.of("FAKE_START", "no")))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("exit code 5")
+        .hasMessageContaining("error 42");
+    assertThatThrownBy(() -> start(Map.of("FAKE_INIT", "no")))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("not today");
+  }
+
+  @Test
+  void numberOfProcessesIsChecked() {
+    for (String count : List.of("0", "11", "many")) {
+      assertThatThrownBy(() -> start(Map.of("FUNCTIONS_WORKER_PROCESS_COUNT", count)))
+          .isInstanceOf(HostException.class)
+          .hasMessageContaining("FUNCTIONS_WORKER_PROCESS_COUNT")
+          .hasMessageContaining("'" + count + "'");
+    }
+  }
+
+  @Test
+  void unknownLanguageIsNamed() {
+    assertThatThrownBy(
+            () -> new ProcessWorkers(Map.of()).start(TestApps.app("cobol", folder, Map.of())))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("'cobol'");
+  }
+
+  @Test
+  void settingsNameAnotherWorkerToo() throws Exception {
+    AppWorker worker =
+        new ProcessWorkers(Map.of())
+            .start(
+                TestApps.app(
+                    "fake",
+                    folder,
+                    Map.of("languageWorkers__fake__workerDirectory", folder.toString())));
+    started.add(worker);
+    load(worker, "pid");
+    assertThat(call(worker, "pid").returned()).isNotNull();
+  }
+
+  private static byte[] bytes(@Nullable FunctionValue value) {
+    return ((FunctionValue.Bytes) Objects.requireNonNull(value)).bytes();
+  }
+
+  private AppWorker start(Map<String, String> settings) {
+    AppWorker worker =
+        new ProcessWorkers(Map.of("fake", folder)).start(TestApps.app("fake", folder, settings));
+    started.add(worker);
+    return worker;
+  }
+
+  private void load(AppWorker worker, String function) throws Exception {
+    ObjectNode trigger =
+        JsonNodeFactory.instance.objectNode().put("type", "httpTrigger").put("name", "req");
+    await(
+        worker
+            .load(
+                new FunctionDefinition(
+                    function,
+                    folder.resolve("fake.txt"),
+                    "",
+                    "fake",
+                    List.of(new BindingDefinition("req", "httpTrigger", Direction.IN, trigger)),
+                    null,
+                    JsonNodeFactory.instance.objectNode()))
+            .toCompletableFuture());
+  }
+
+  private static InvocationResult call(AppWorker worker, String function) throws Exception {
+    return await(invoke(worker, function));
+  }
+
+  private static CompletableFuture<InvocationResult> invoke(AppWorker worker, String function) {
+    return worker
+        .invoke(invocation(function, Map.of("a", new FunctionValue.Text("x")), Map.of()))
+        .toCompletableFuture();
+  }
+
+  private static InvocationResult call(
+      AppWorker worker,
+      String function,
+      Map<String, FunctionValue> inputs,
+      Map<String, FunctionValue> metadata)
+      throws Exception {
+    return await(worker.invoke(invocation(function, inputs, metadata)).toCompletableFuture());
+  }
+
+  private static Invocation invocation(
+      String function, Map<String, FunctionValue> inputs, Map<String, FunctionValue> metadata) {
+    return new Invocation(
+        UUID.randomUUID().toString(),
+        function,
+        inputs,
+        new HashMap<>(metadata),
+        new Invocation.Trace("", ""),
+        null,
+        null);
+  }
+
+  private static <T> T await(CompletableFuture<T> future)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return future.get(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS);
+  }
+}

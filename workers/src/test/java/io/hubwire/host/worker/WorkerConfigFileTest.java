@@ -1,0 +1,70 @@
+package io.hubwire.host.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hubwire.host.config.HostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WorkerConfigFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void placeholdersAreFilledIn() throws IOException {
+    Files.createDirectories(folder.resolve("3.11"));
+    Files.writeString(folder.resolve("3.11/worker.py"), "");
+    write(
+        """
+        {"description":{"language":"python","defaultExecutablePath":"%HOME_OF_IT%/python",
+          "defaultWorkerPath":"%FUNCTIONS_WORKER_RUNTIME_VERSION%/worker.py",
+          "arguments":["-X","{workerDirectoryPath}","%NOT_SET%"],"workerIndexing":"true"},
+         "processOptions":{"initializationTimeout":"00:00:07","processStartupTimeout":"00:00:09"}}""");
+    WorkerConfig config =
+        WorkerConfigFile.read(
+            "python",
+            folder,
+            Map.of("HOME_OF_IT", "/opt", "FUNCTIONS_WORKER_RUNTIME_VERSION", "3.11"));
+    assertThat(config.executable()).isEqualTo("/opt/python");
+    assertThat(config.script()).isEqualTo(folder.resolve("3.11/worker.py"));
+    assertThat(config.arguments()).containsExactly("-X", folder.toString());
+    assertThat(config.indexing()).isTrue();
+    assertThat(config.initLimit()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(config.connectLimit()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void bothFamiliesOfOptionsArePassed() throws IOException {
+    Files.writeString(folder.resolve("w.js"), "");
+    write("{\"description\":{\"defaultWorkerPath\":\"w.js\",\"defaultExecutablePath\":\"node\"}}");
+    WorkerConfig config = WorkerConfigFile.read("node", folder, Map.of());
+    assertThat(config.indexing()).isFalse();
+    assertThat(config.command(81, "W", "R"))
+        .containsSequence("node", folder.resolve("w.js").toString())
+        .containsSequence("--host", "127.0.0.1", "--port", "81", "--workerId", "W", "--requestId", "R")
+        .containsSequence("--functions-uri", "http://127.0.0.1:81/", "--functions-worker-id", "W")
+        .containsSequence("--functions-request-id", "R")
+        .containsSequence("--functions-grpc-max-message-length", "2147483647");
+  }
+
+  @Test
+  void whatIsMissingIsNamed() throws IOException {
+    assertThatThrownBy(() -> WorkerConfigFile.read("node", folder, Map.of()))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("worker.config.json");
+    write("{\"description\":{\"defaultWorkerPath\":\"gone.js\"}}");
+    assertThatThrownBy(() -> WorkerConfigFile.read("node", folder, Map.of()))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("gone.js");
+  }
+
+  private void write(String content) throws IOException {
+    Files.writeString(folder.resolve("worker.config.json"), content);
+  }
+}
