@@ -86,8 +86,7 @@ final class AuthorTypesTest {
     String raw = received(event, "raw");
     assertThat(raw).startsWith("{");
     Gson gson = new Gson();
-    assertThat(JsonParser.parseString(typed))
-        .isEqualTo(gson.toJsonTree(gson.fromJson(raw, type)));
+    assertThat(JsonParser.parseString(typed)).isEqualTo(gson.toJsonTree(gson.fromJson(raw, type)));
   }
 
   @Test

@@ -210,7 +210,9 @@ abstract class ReferenceExamples {
   }
 
   private static JsonNode claims(String token) throws IOException {
-    byte[] payload = Base64.getUrlDecoder().decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.')));
+    byte[] payload =
+        Base64.getUrlDecoder()
+            .decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.')));
     return JSON.readTree(new String(payload, StandardCharsets.UTF_8));
   }
 }

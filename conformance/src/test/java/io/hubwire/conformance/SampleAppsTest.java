@@ -14,9 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** The samples in other languages than Java: the same page, and the same talk with it. */
 @NeedsTools({ExternalTool.NODE, ExternalTool.NPM, ExternalTool.PYTHON})
@@ -30,7 +30,8 @@ final class SampleAppsTest {
       strings = {"chat-js", "chat-js-v3", "chat-python", "chat-context-js", "notifications-js"})
   void hasThePageOfTheChat(String sample) throws IOException {
     Path page =
-        Apps.project().resolve("samples/chat/src/main/resources/io/hubwire/samples/chat/index.html");
+        Apps.project()
+            .resolve("samples/chat/src/main/resources/io/hubwire/samples/chat/index.html");
     assertThat(Apps.project().resolve("samples").resolve(sample).resolve("index.html"))
         .hasSameTextualContentAs(page);
   }

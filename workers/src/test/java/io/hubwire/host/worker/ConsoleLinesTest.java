@@ -24,7 +24,9 @@ final class ConsoleLinesTest {
   @Test
   void outputIsOfTheFunctions() {
     console.readOutput(reader("one\r\ntwo\n\nlast"));
-    assertThat(log.events()).extracting(ILoggingEvent::getFormattedMessage).containsExactly("one", "two", "", "last");
+    assertThat(log.events())
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("one", "two", "", "last");
     assertThat(log.events()).allMatch(event -> event.getLevel() == Level.INFO);
   }
 
@@ -39,20 +41,28 @@ final class ConsoleLinesTest {
   })
   void levelOfAnErrorLineFollowsItsWords(String line, String level) {
     console.readErrors(reader(line));
-    assertThat(log.events()).singleElement().extracting(event -> event.getLevel().toString()).isEqualTo(level);
+    assertThat(log.events())
+        .singleElement()
+        .extracting(event -> event.getLevel().toString())
+        .isEqualTo(level);
   }
 
   @Test
   void linesOfTheWorkerItselfAreItsOwn() {
-    console.readOutput(reader("LanguageWorkerConsoleLog[warn] careful\nLanguageWorkerConsoleLog[error] no\nazfuncjsonlog:{}"));
+    console.readOutput(
+        reader(
+            "LanguageWorkerConsoleLog[warn] careful\nLanguageWorkerConsoleLog[error] no\nazfuncjsonlog:{}"));
     assertThat(log.events()).extracting(ILoggingEvent::getLoggerName).containsOnly("Worker.node");
-    assertThat(log.events()).extracting(event -> event.getLevel().toString()).containsExactly("WARN", "ERROR");
+    assertThat(log.events())
+        .extracting(event -> event.getLevel().toString())
+        .containsExactly("WARN", "ERROR");
   }
 
   @Test
   void lineWithoutEndIsShownInPieces() {
     console.readOutput(reader("x".repeat(3 * ConsoleLines.LONGEST + 5)));
-    assertThat(log.events()).extracting(event -> event.getFormattedMessage().length())
+    assertThat(log.events())
+        .extracting(event -> event.getFormattedMessage().length())
         .containsExactly(ConsoleLines.LONGEST, ConsoleLines.LONGEST, ConsoleLines.LONGEST, 5);
   }
 

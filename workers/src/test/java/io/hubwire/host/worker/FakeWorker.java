@@ -66,10 +66,11 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
             .maxInboundMessageSize(Integer.MAX_VALUE)
             .build();
     host = ClientCalls.asyncBidiStreamingCall(channel.newCall(method, CallOptions.DEFAULT), this);
-    host().onNext(
-        StreamingMessage.newBuilder()
-            .setStartStream(StartStream.newBuilder().setWorkerId(option(options, "--workerId")))
-            .build());
+    host()
+        .onNext(
+            StreamingMessage.newBuilder()
+                .setStartStream(StartStream.newBuilder().setWorkerId(option(options, "--workerId")))
+                .build());
     end.await();
     System.exit(0);
   }
@@ -84,8 +85,9 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
       case WORKER_INIT_REQUEST ->
           host().onNext(StreamingMessage.newBuilder().setWorkerInitResponse(init()).build());
       case FUNCTIONS_METADATA_REQUEST ->
-          host().onNext(
-              StreamingMessage.newBuilder().setFunctionMetadataResponse(metadata()).build());
+          host()
+              .onNext(
+                  StreamingMessage.newBuilder().setFunctionMetadataResponse(metadata()).build());
       case FUNCTION_LOAD_REQUEST -> load(message);
       case INVOCATION_REQUEST -> invoke(message.getInvocationRequest());
       case WORKER_TERMINATE -> System.exit(0);
@@ -134,13 +136,15 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
     var request = message.getFunctionLoadRequest();
     String name = request.getMetadata().getName();
     functions.put(request.getFunctionId(), name);
-    host().onNext(
-        StreamingMessage.newBuilder()
-            .setFunctionLoadResponse(
-                FunctionLoadResponse.newBuilder()
-                    .setFunctionId(request.getFunctionId())
-                    .setResult(name.equals("unloadable") ? failure("cannot be loaded") : SUCCESS))
-            .build());
+    host()
+        .onNext(
+            StreamingMessage.newBuilder()
+                .setFunctionLoadResponse(
+                    FunctionLoadResponse.newBuilder()
+                        .setFunctionId(request.getFunctionId())
+                        .setResult(
+                            name.equals("unloadable") ? failure("cannot be loaded") : SUCCESS))
+                .build());
   }
 
   private void invoke(InvocationRequest request) {
@@ -175,14 +179,15 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
   private void log(String invocation) {
     for (RpcLog.Level level : RpcLog.Level.values()) {
       if (level != RpcLog.Level.UNRECOGNIZED) {
-        host().onNext(
-            StreamingMessage.newBuilder()
-                .setRpcLog(
-                    RpcLog.newBuilder()
-                        .setInvocationId(invocation)
-                        .setLevel(level)
-                        .setMessage("a line at " + level))
-                .build());
+        host()
+            .onNext(
+                StreamingMessage.newBuilder()
+                    .setRpcLog(
+                        RpcLog.newBuilder()
+                            .setInvocationId(invocation)
+                            .setLevel(level)
+                            .setMessage("a line at " + level))
+                    .build());
       }
     }
   }

@@ -95,8 +95,14 @@ final class HttpMessagesTest {
     byte[] body = "\uFEFFh\u00e9".getBytes(StandardCharsets.UTF_16BE);
     HttpRequestData request =
         new HttpRequestData(
-            "POST", "http://h/", Map.of("content-type", List.of("text/plain")), Map.of(), Map.of(), body);
-    assertThat(messages("RpcHttpBodyOnly").request(request).getBody().getString()).isEqualTo("h\u00e9");
+            "POST",
+            "http://h/",
+            Map.of("content-type", List.of("text/plain")),
+            Map.of(),
+            Map.of(),
+            body);
+    assertThat(messages("RpcHttpBodyOnly").request(request).getBody().getString())
+        .isEqualTo("h\u00e9");
   }
 
   @Test
@@ -128,7 +134,9 @@ final class HttpMessagesTest {
                 "{\"identityProvider\":\"github\",\"userId\":\"1\",\"userDetails\":\"ann\",\"userRoles\":[\"x\"]}")
             .getFirst();
     assertThat(identity.getAuthenticationType().getValue()).isEqualTo("github");
-    assertThat(identity.getClaimsList()).extracting(claim -> claim.getValue()).contains("1", "ann", "x");
+    assertThat(identity.getClaimsList())
+        .extracting(claim -> claim.getValue())
+        .contains("1", "ann", "x");
   }
 
   @Test
@@ -138,8 +146,7 @@ final class HttpMessagesTest {
   }
 
   private static List<io.hubwire.host.worker.rpc.RpcClaimsIdentity> identities(String principal) {
-    String encoded =
-        Base64.getEncoder().encodeToString(principal.getBytes(StandardCharsets.UTF_8));
+    String encoded = Base64.getEncoder().encodeToString(principal.getBytes(StandardCharsets.UTF_8));
     return Identities.of(Map.of("x-ms-client-principal", encoded));
   }
 
@@ -154,14 +161,16 @@ final class HttpMessagesTest {
                 .setBody(TypedData.newBuilder().setJson("{\"a\":1}"))
                 .build());
     assertThat(response.status()).isEqualTo(418);
-    assertThat(response.headers()).contains(entry("x-tea", List.of("pot")), entry("y", List.of("z")));
+    assertThat(response.headers())
+        .contains(entry("x-tea", List.of("pot")), entry("y", List.of("z")));
     assertThat(response.body()).isEqualTo(new FunctionValue.Json("{\"a\":1}"));
   }
 
   @Test
   void responseWithoutStatusIs200() {
     assertThat(HttpMessages.response(RpcHttp.getDefaultInstance()).status()).isEqualTo(200);
-    assertThat(HttpMessages.response(RpcHttp.newBuilder().setStatusCode("no").build()).status()).isEqualTo(200);
+    assertThat(HttpMessages.response(RpcHttp.newBuilder().setStatusCode("no").build()).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -53,7 +53,9 @@ final class ProcessWorkersTest {
     ObjectNode description = config.putObject("description");
     description
         .put("language", "fake")
-        .put("defaultExecutablePath", Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .put(
+            "defaultExecutablePath",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString())
         .put("defaultWorkerPath", "fake.txt")
         .put("workerIndexing", "true");
     description
@@ -141,8 +143,7 @@ final class ProcessWorkersTest {
     assertThatThrownBy(() -> load(worker, "unloadable"))
         .hasRootCauseInstanceOf(FunctionFailure.class)
         .hasMessageContaining("cannot be loaded");
-    assertThatThrownBy(() -> call(worker, "unloadable"))
-        .hasRootCauseMessage("cannot be loaded");
+    assertThatThrownBy(() -> call(worker, "unloadable")).hasRootCauseMessage("cannot be loaded");
   }
 
   @Test

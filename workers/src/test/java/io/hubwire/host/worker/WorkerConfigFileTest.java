@@ -47,7 +47,8 @@ final class WorkerConfigFileTest {
     assertThat(config.indexing()).isFalse();
     assertThat(config.command(81, "W", "R"))
         .containsSequence("node", folder.resolve("w.js").toString())
-        .containsSequence("--host", "127.0.0.1", "--port", "81", "--workerId", "W", "--requestId", "R")
+        .containsSequence(
+            "--host", "127.0.0.1", "--port", "81", "--workerId", "W", "--requestId", "R")
         .containsSequence("--functions-uri", "http://127.0.0.1:81/", "--functions-worker-id", "W")
         .containsSequence("--functions-request-id", "R")
         .containsSequence("--functions-grpc-max-message-length", "2147483647");
