@@ -1,10 +1,10 @@
 package io.hubwire.cli.app;
 
 import io.hubwire.App;
+import io.hubwire.engine.WorkerModule;
 import io.hubwire.host.AppInspection;
 import io.hubwire.host.app.FunctionApp;
 import io.hubwire.host.config.AppConfiguration;
-import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.ServiceSettings;
@@ -35,7 +35,7 @@ public final class AppLook {
         hosted(app),
         environment,
         brings ? Map.of() : Map.of(CONNECTION, embedded()),
-        LanguageWorkers.NONE);
+        new WorkerModule(Map.of()));
   }
 
   private static boolean isUsable(@Nullable String connectionString) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,14 @@ import java.util.TreeMap;
  * reads. Cheap enough to be taken twice a second.
  */
 public final class AppFingerprint {
+
+  /** Folders of installed packages and of what is made while the app runs. */
+  private static final Set<String> FOREIGN =
+      Set.of("node_modules", "__pycache__", "venv", "env", "target");
+
+  private static final Set<String> NAMES =
+      Set.of("package.json", "requirements.txt", "function.json");
+  private static final List<String> ENDINGS = List.of(".js", ".mjs", ".cjs", ".py");
 
   private AppFingerprint() {}
 
@@ -22,7 +31,10 @@ public final class AppFingerprint {
     add(app.root().resolve("host.json"), files);
     add(app.root().resolve("local.settings.json"), files);
     switch (app) {
-      case FunctionApp.StagedFolder(Path root) -> addStaged(root, files);
+      case FunctionApp.StagedFolder(Path root) -> {
+        addStaged(root, files);
+        addScripts(root, files);
+      }
       case FunctionApp.Jar jar -> {
         add(jar.jar(), files);
         addJars(app.root().resolve("lib"), files);
@@ -43,6 +55,19 @@ public final class AppFingerprint {
       }
     }
     addJars(root, files);
+  }
+
+  private static void addScripts(Path folder, Map<Path, String> files) {
+    for (Path child : list(folder)) {
+      String name = String.valueOf(child.getFileName());
+      if (Files.isDirectory(child)) {
+        if (!name.startsWith(".") && !FOREIGN.contains(name)) {
+          addScripts(child, files);
+        }
+      } else if (NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith)) {
+        add(child, files);
+      }
+    }
   }
 
   private static void addJars(Path folder, Map<Path, String> files) {

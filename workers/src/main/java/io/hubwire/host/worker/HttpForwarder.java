@@ -56,29 +56,8 @@ final class HttpForwarder {
    *     up
    */
   CompletableFuture<Void> forward(String invocationId, HttpRequestData request, ResponseSink sink) {
-    URI original = URI.create(request.url());
-    String query = original.getRawQuery();
-    URI target = worker.resolve(original.getRawPath() + (query == null ? "" : "?" + query));
-    HttpRequest.Builder message =
-        HttpRequest.newBuilder(target)
-            .method(
-                request.method(),
-                request.body().length == 0
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(request.body()));
-    request
-        .headers()
-        .forEach(
-            (name, values) -> {
-              if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> message.header(name, value));
-              }
-            });
-    message.setHeader(INVOCATION, invocationId);
-    message.setHeader("x-forwarded-host", original.getRawAuthority());
-    message.setHeader("x-forwarded-proto", original.getScheme());
     CompletableFuture<HttpResponse<InputStream>> exchange =
-        client.sendAsync(message.build(), BodyHandlers.ofInputStream());
+        client.sendAsync(message(invocationId, request), BodyHandlers.ofInputStream());
     CompletableFuture<Void> begun = new CompletableFuture<>();
     var unused =
         exchange.whenComplete(
@@ -100,6 +79,32 @@ final class HttpForwarder {
               }
             });
     return begun;
+  }
+
+  private HttpRequest message(String invocationId, HttpRequestData request) {
+    URI original = URI.create(request.url());
+    String query = original.getRawQuery();
+    URI target = worker.resolve(original.getRawPath() + (query == null ? "" : "?" + query));
+    HttpRequest.Builder message =
+        HttpRequest.newBuilder(target)
+            .method(
+                request.method(),
+                request.body().length == 0
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(request.body()));
+    request
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> message.header(name, value));
+              }
+            });
+    return message
+        .setHeader(INVOCATION, invocationId)
+        .setHeader("x-forwarded-host", original.getRawAuthority())
+        .setHeader("x-forwarded-proto", original.getScheme())
+        .build();
   }
 
   private static void begin(HttpResponse<InputStream> response, ResponseSink sink) {

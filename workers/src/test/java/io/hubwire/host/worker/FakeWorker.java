@@ -1,5 +1,7 @@
 package io.hubwire.host.worker;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** A worker as anybody might write one, over a gRPC library; does what its environment says. */
 public final class FakeWorker implements StreamObserver<StreamingMessage> {
@@ -40,6 +43,7 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
   /** Connects, and lives until the host hangs up. */
   public static void main(String[] arguments) throws InterruptedException {
     List<String> options = List.of(arguments);
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     if (System.getenv("FAKE_START") != null) {
       System.err.println("I will not start: error 42");
       System.exit(5);
