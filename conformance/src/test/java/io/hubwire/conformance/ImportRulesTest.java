@@ -41,6 +41,7 @@ final class ImportRulesTest {
     ENGINE("io.hubwire.engine.."),
     CLI("io.hubwire.cli..");
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
     private final String[] packages;
 
     Module(String... packages) {

@@ -42,6 +42,7 @@ public enum ProjectTemplate {
           new TemplateFile("python/function_app.py", "function_app.py"),
           new TemplateFile("python/test_message.py", "test_message.py")));
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<TemplateFile> files;
 
   ProjectTemplate(List<TemplateFile> files) {
