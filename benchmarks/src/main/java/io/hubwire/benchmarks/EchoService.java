@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The service alone, with no event handlers, for a load tool: clients of the hub {@code chat} are
- * in the group {@code g} from the start and may send to it.
+ * The service alone, with no event handlers, for a load tool: subscribers of the hub {@code chat}
+ * are in the group {@code g} from the start, and publishers may send to it.
  */
 public final class EchoService {
 
   private EchoService() {}
 
   /**
-   * Runs until the process is ended; the first line is a token, the second READY.
+   * Runs until the process is ended. The lines are: a subscriber's token, a publisher's, READY.
    *
    * @param arguments the port; event loops are as many as the processors that it may use
    */
@@ -26,16 +26,15 @@ public final class EchoService {
     WebPubSubService service =
         WebPubSubService.start(
             ServiceSettings.forDevelopment().withPort(port).withDevelopment(false));
-    ClientGrant grant =
-        new ClientGrant(
-            "u",
-            List.of("webpubsub.sendToGroup", "webpubsub.joinLeaveGroup"),
-            List.of("g"),
-            Duration.ofDays(1));
     String audience = "http://localhost:" + service.port() + "/client/hubs/chat";
-    System.out.println(
-        AccessToken.forClient(ServiceSettings.DEFAULT_KEY, audience, grant, Instant.now()));
+    System.out.println(token(audience, List.of(), List.of("g")));
+    System.out.println(token(audience, List.of("webpubsub.sendToGroup"), List.of()));
     System.out.println("READY");
     Thread.currentThread().join();
+  }
+
+  private static String token(String audience, List<String> roles, List<String> groups) {
+    ClientGrant grant = new ClientGrant("u", roles, groups, Duration.ofDays(1));
+    return AccessToken.forClient(ServiceSettings.DEFAULT_KEY, audience, grant, Instant.now());
   }
 }
