@@ -40,12 +40,15 @@ final class Json {
     return object;
   }
 
-  /** The tree of a JSON text, null where the text is not JSON. */
+  /**
+   * The tree of a JSON text, null where the text is not JSON, or holds a number whose exponent no
+   * number here can have.
+   */
   static @Nullable JsonNode parse(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);
       return node.isMissingNode() ? null : node;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
       return null;
     }
   }
