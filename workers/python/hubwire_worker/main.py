@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import threading
 
 from .codec import Codec
@@ -37,6 +38,7 @@ def read_options(args):
 
 
 def run(args):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the host decides when to end
     options = read_options(args)
     asyncio.run(converse(options))
 
