@@ -1,10 +1,15 @@
 package io.hubwire;
 
+import io.hubwire.spi.ClientGrantRequest;
+import io.hubwire.spi.EngineLease;
 import io.hubwire.spi.RunningEngine;
 import io.hubwire.spi.StartRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running app: its functions in a host, and the Web PubSub service that they talk to, wired to
@@ -19,14 +24,22 @@ import java.util.Optional;
  */
 public final class Hubwire implements AutoCloseable {
 
+  private final EngineLease lease;
   private final RunningEngine running;
 
-  private Hubwire(RunningEngine running) {
+  private Hubwire(EngineLease lease, RunningEngine running) {
+    this.lease = lease;
     this.running = running;
   }
 
   static Hubwire start(StartRequest request) {
-    return new Hubwire(Engines.engine().start(request));
+    EngineLease lease = EngineLease.take();
+    try {
+      return new Hubwire(lease, lease.call(engine -> engine.start(request)));
+    } catch (RuntimeException | Error e) {
+      lease.close();
+      throw e;
+    }
   }
 
   /** How an app is to run. */
@@ -80,7 +93,35 @@ public final class Hubwire implements AutoCloseable {
    * of them cannot be used: what was before goes on.
    */
   public boolean reload() {
-    return running.reload();
+    return lease.call(engine -> running.reload());
+  }
+
+  /**
+   * Tells what happens from now on, on the thread where it happens.
+   *
+   * @param listener must be quick and must not wait
+   */
+  public void listen(Consumer<Happening> listener) {
+    running.listen(listener);
+  }
+
+  /**
+   * Where a client of the embedded service connects, its token included: a secret.
+   *
+   * @param userId null for an anonymous client
+   * @param roles such as {@code webpubsub.joinLeaveGroup}
+   * @param groups that it is in from the start
+   * @param lifetime of the token; negative for one that has expired
+   * @throws HubwireException where there is no embedded service
+   */
+  public URI clientUrl(
+      String hub,
+      @Nullable String userId,
+      List<String> roles,
+      List<String> groups,
+      Duration lifetime) {
+    ClientGrantRequest grant = new ClientGrantRequest(hub, userId, roles, groups, lifetime);
+    return lease.call(engine -> running.clientUrl(grant));
   }
 
   /**
@@ -89,6 +130,14 @@ public final class Hubwire implements AutoCloseable {
    */
   @Override
   public void close() {
-    running.close();
+    try {
+      lease.call(
+          engine -> {
+            running.close();
+            return true;
+          });
+    } finally {
+      lease.close();
+    }
   }
 }

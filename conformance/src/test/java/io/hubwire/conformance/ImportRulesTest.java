@@ -39,6 +39,7 @@ final class ImportRulesTest {
     HOST("io.hubwire.host.."),
     RUNTIME("io.hubwire", "io.hubwire.spi"),
     ENGINE("io.hubwire.engine.."),
+    JUNIT("io.hubwire.junit.."),
     CLI("io.hubwire.cli..");
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
@@ -53,6 +54,7 @@ final class ImportRulesTest {
         case FUNCTIONS, PROTOCOL, RUNTIME -> Set.of();
         case SERVICE, BINDINGS -> Set.of(PROTOCOL);
         case HOST -> Set.of(BINDINGS);
+        case JUNIT -> Set.of(RUNTIME);
         case ENGINE -> Set.of(RUNTIME, PROTOCOL, SERVICE, BINDINGS, HOST);
         case CLI -> Set.of(RUNTIME, ENGINE, HOST, BINDINGS, SERVICE, PROTOCOL);
       };
@@ -161,6 +163,19 @@ final class ImportRulesTest {
   void theRuntimesApiNeedsOnlyTheJdk() {
     onlyUses(
         Module.RUNTIME, "java..", "org.jspecify.annotations..", "io.hubwire", "io.hubwire.spi");
+  }
+
+  @Test
+  void theExtensionNeedsOnlyJUnitAndTheApi() {
+    onlyUses(
+        Module.JUNIT,
+        "java..",
+        "com.sun.net.httpserver..",
+        "org.junit.jupiter.api..",
+        "org.jspecify.annotations..",
+        "io.hubwire",
+        "io.hubwire.spi",
+        "io.hubwire.junit..");
   }
 
   @Test

@@ -19,6 +19,7 @@ final class EmbeddedService implements AutoCloseable {
   private final SettingsSources sources;
   private final boolean retryServerErrors;
   private @Nullable SettingsWatch watch;
+  private boolean told;
 
   EmbeddedService(
       WebPubSubService service, Wiring wiring, SettingsSources sources, boolean retryServerErrors) {
@@ -34,6 +35,14 @@ final class EmbeddedService implements AutoCloseable {
 
   Wiring wiring() {
     return wiring;
+  }
+
+  /** Tells a feed what happens in the service; only once. */
+  synchronized void tell(Feed feed) {
+    if (!told) {
+      told = true;
+      service.addListener(feed::happened);
+    }
   }
 
   /** Takes over changed settings of hubs as soon as they are written. */

@@ -1,6 +1,7 @@
 package io.hubwire.engine;
 
 import io.hubwire.spi.Engine;
+import io.hubwire.spi.FrameCodec;
 import io.hubwire.spi.RunningEngine;
 import io.hubwire.spi.StartRequest;
 
@@ -13,5 +14,15 @@ public final class HubwireEngine implements Engine {
   @Override
   public RunningEngine start(StartRequest request) {
     return new Starter(request).start();
+  }
+
+  @Override
+  public FrameCodec json() {
+    return new JsonClientCodec();
+  }
+
+  @Override
+  public FrameCodec protobuf() {
+    return new ProtobufClientCodec();
   }
 }

@@ -2,14 +2,24 @@ package io.hubwire.engine;
 
 import io.hubwire.FunctionInfo;
 import io.hubwire.HandlerInfo;
+import io.hubwire.Happening;
+import io.hubwire.HubwireException;
 import io.hubwire.host.FunctionSummary;
 import io.hubwire.host.FunctionsHost;
 import io.hubwire.host.TriggerSummary;
+import io.hubwire.protocol.auth.AccessKey;
+import io.hubwire.protocol.auth.AccessToken;
+import io.hubwire.protocol.auth.ClientGrant;
+import io.hubwire.protocol.auth.ClientKind;
+import io.hubwire.protocol.auth.ClientUrl;
+import io.hubwire.spi.ClientGrantRequest;
 import io.hubwire.spi.RunningEngine;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +33,15 @@ final class RunningApp implements RunningEngine {
   private final @Nullable EmbeddedService embedded;
   private final String connectionString;
   private final List<String> notes;
+  private final Feed feed;
 
   RunningApp(
       FunctionsHost host,
       @Nullable EmbeddedService embedded,
       String connectionString,
-      List<String> notes) {
+      List<String> notes,
+      Feed feed) {
+    this.feed = feed;
     this.host = host;
     this.embedded = embedded;
     this.connectionString = connectionString;
@@ -72,6 +85,31 @@ final class RunningApp implements RunningEngine {
   public boolean reload() {
     boolean reread = embedded == null || embedded.reread();
     return host.reload() && reread;
+  }
+
+  @Override
+  public void listen(Consumer<Happening> listener) {
+    feed.add(listener);
+    if (embedded != null) {
+      embedded.tell(feed);
+    }
+  }
+
+  @Override
+  public URI clientUrl(ClientGrantRequest grant) {
+    AccessKey key = embedded == null ? null : embedded.service().connectionString().accessKey();
+    if (embedded == null || key == null) {
+      throw new HubwireException(
+          "There is no embedded service that clients could connect to.", null);
+    }
+    ClientUrl url =
+        new ClientUrl(
+            embedded.service().connectionString().endpoint(), grant.hub(), ClientKind.DEFAULT);
+    boolean expired = grant.lifetime().isNegative();
+    Instant issued = Instant.now().plus(expired ? grant.lifetime().multipliedBy(2) : Duration.ZERO);
+    ClientGrant rights =
+        new ClientGrant(grant.userId(), grant.roles(), grant.groups(), grant.lifetime().abs());
+    return URI.create(url.withToken(AccessToken.forClient(key, url.audience(), rights, issued)));
   }
 
   @Override

@@ -1,13 +1,14 @@
 package io.hubwire.engine;
 
 import io.hubwire.App;
+import io.hubwire.FunctionInterceptor;
 import io.hubwire.HubwireException;
 import io.hubwire.host.FunctionsHost;
 import io.hubwire.host.FunctionsHostBuilder;
+import io.hubwire.host.app.CallInterceptor;
 import io.hubwire.host.app.FunctionApp;
 import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.host.config.HostException;
-import io.hubwire.host.event.HostListener;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.WebPubSubService;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ final class Starter {
   private final List<String> notes = new ArrayList<>();
   private @Nullable WebPubSubService service;
   private @Nullable FunctionsHost host;
+  private final AtomicReference<@Nullable Wiring> joint = new AtomicReference<>();
+  private final Feed feed = new Feed(this::rejoin);
 
   Starter(StartRequest choices) {
     this(choices, true);
@@ -64,6 +68,14 @@ final class Starter {
     }
   }
 
+  /** A changed app may have other triggers. */
+  private void rejoin() {
+    Wiring wiring = joint.get();
+    if (wiring != null) {
+      wiring.join();
+    }
+  }
+
   private RunningApp startParts() {
     if (!choices.embedded()) {
       return startHostAlone();
@@ -72,7 +84,7 @@ final class Starter {
       case ServiceChoice.Elsewhere(var connection) -> {
         String connectionString = connection.write();
         FunctionsHost running = startHost(builder(Map.of(ServiceChoice.SETTING, connectionString)));
-        yield new RunningApp(running, null, connectionString, notes);
+        yield new RunningApp(running, null, connectionString, notes, feed);
       }
       case ServiceChoice.Embedded embedded -> startBoth(embedded);
     };
@@ -89,7 +101,7 @@ final class Starter {
     }
     Map<String, String> settings = own == null ? Map.of() : Map.of(ServiceChoice.SETTING, own);
     return new RunningApp(
-        startHost(builder(settings).metrics(true)), null, own == null ? "" : own, notes);
+        startHost(builder(settings).metrics(true)), null, own == null ? "" : own, notes, feed);
   }
 
   private @Nullable String wantedService() {
@@ -121,12 +133,10 @@ final class Starter {
     service = running;
     running.ready(false);
     String connectionString = running.connectionString().write();
-    AtomicReference<@Nullable Wiring> joint = new AtomicReference<>();
     FunctionsHost hosting =
         startHost(
             builder(Map.of(ServiceChoice.SETTING, connectionString))
-                .trusting(running.certificates())
-                .listener(rejoin(joint)));
+                .trusting(running.certificates()));
     Wiring wiring = new Wiring(hosting, running, settings.hubs(), choices.production());
     shorten(running, hosting);
     wiring.join();
@@ -136,7 +146,7 @@ final class Starter {
       both.watch();
     }
     running.ready(true);
-    return new RunningApp(hosting, both, connectionString, notes);
+    return new RunningApp(hosting, both, connectionString, notes, feed);
   }
 
   private ServiceSettings configured(ServiceConfiguration configuration) {
@@ -166,7 +176,8 @@ final class Starter {
             .watch(choices.watch())
             .environment(choices.environment())
             .overrides(overrides)
-            .workers(new WorkerModule(choices.workers()));
+            .workers(new WorkerModule(choices.workers()))
+            .listener(feed);
     if (choices.port() != null) {
       builder.port(choices.port());
     }
@@ -186,25 +197,37 @@ final class Starter {
     }
   }
 
-  /** A changed app may have other triggers. */
-  private static HostListener rejoin(AtomicReference<@Nullable Wiring> joint) {
-    return new HostListener() {
-      @Override
-      public void appReloaded(AppReloaded event) {
-        Wiring wiring = joint.get();
-        if (event.failure() == null && wiring != null) {
-          wiring.join();
-        }
-      }
-    };
-  }
-
   private static FunctionApp app(App app) {
     return switch (app) {
       case App.Folder(var root) -> new FunctionApp.StagedFolder(root);
       case App.Jar(var jar) -> new FunctionApp.Jar(jar);
       case App.ClassPath(var entries, var root) -> new FunctionApp.ClassPath(entries, root);
+      case App.Loaded loaded -> loaded(loaded);
     };
+  }
+
+  private static FunctionApp loaded(App.Loaded app) {
+    FunctionInterceptor interceptor = app.interceptor();
+    return new FunctionApp.Loaded(
+        app.loader(),
+        app.scanned(),
+        app.classes(),
+        app.root(),
+        interceptor == null ? CallInterceptor.NONE : new Intercepted(interceptor));
+  }
+
+  private record Intercepted(FunctionInterceptor given) implements CallInterceptor {
+    @Override
+    public @Nullable Object call(
+        String function, List<@Nullable Object> arguments, Callable<@Nullable Object> original)
+        throws Exception {
+      return given.call(function, arguments, original);
+    }
+
+    @Override
+    public @Nullable Object instance(Class<?> type) {
+      return given.instance(type);
+    }
   }
 
   private void closeStarted() {

@@ -1,6 +1,7 @@
 package io.hubwire.host;
 
 import io.hubwire.host.app.AppLanguage;
+import io.hubwire.host.app.CallInterceptor;
 import io.hubwire.host.app.DiscoveredApp;
 import io.hubwire.host.app.FunctionApp;
 import io.hubwire.host.config.AppConfiguration;
@@ -43,8 +44,12 @@ record LoadedApp(String language, DiscoveredApp functions, FunctionInvoker invok
   private static LoadedApp inProcess(
       FunctionApp app, AppConfiguration configuration, HostOptions options) {
     DiscoveredApp functions = DiscoveredApp.discover(app, configuration);
+    CallInterceptor interceptor =
+        app instanceof FunctionApp.Loaded loaded ? loaded.interceptor() : CallInterceptor.NONE;
     return new LoadedApp(
-        AppLanguage.JAVA, functions, new JavaInvoker(functions.loader(), options.logLevels()));
+        AppLanguage.JAVA,
+        functions,
+        new JavaInvoker(functions.loader(), options.logLevels(), interceptor));
   }
 
   private static LoadedApp inWorker(

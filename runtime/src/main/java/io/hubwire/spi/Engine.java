@@ -10,4 +10,10 @@ public interface Engine {
    * @throws io.hubwire.HubwireException where it cannot start; then nothing is left running
    */
   RunningEngine start(StartRequest request);
+
+  /** The frames of {@code json.webpubsub.azure.v1} and of its reliable form. */
+  FrameCodec json();
+
+  /** The frames of {@code protobuf.webpubsub.azure.v1} and of its reliable form. */
+  FrameCodec protobuf();
 }

@@ -2,9 +2,11 @@ package io.hubwire.spi;
 
 import io.hubwire.FunctionInfo;
 import io.hubwire.HandlerInfo;
+import io.hubwire.Happening;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What an engine has started; each member is what {@link io.hubwire.Hubwire} says of its own. */
 public interface RunningEngine extends AutoCloseable {
@@ -29,6 +31,16 @@ public interface RunningEngine extends AutoCloseable {
 
   /** Takes over a changed app and changed settings; false where they cannot be used. */
   boolean reload();
+
+  /**
+   * Tells what happens from now on.
+   *
+   * @param listener called in the midst of it: it must be quick and must not wait
+   */
+  void listen(Consumer<Happening> listener);
+
+  /** Where a client of the embedded service connects, its token included: a secret. */
+  URI clientUrl(ClientGrantRequest grant);
 
   /** Stops; takes 5 s at most. */
   @Override

@@ -3,6 +3,7 @@ package io.hubwire.cli.app;
 import io.hubwire.App;
 import io.hubwire.engine.WorkerModule;
 import io.hubwire.host.AppInspection;
+import io.hubwire.host.app.CallInterceptor;
 import io.hubwire.host.app.FunctionApp;
 import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.protocol.auth.ConnectionString;
@@ -59,6 +60,13 @@ public final class AppLook {
       case App.Folder(var root) -> new FunctionApp.StagedFolder(root);
       case App.Jar(var jar) -> new FunctionApp.Jar(jar);
       case App.ClassPath(var entries, var root) -> new FunctionApp.ClassPath(entries, root);
+      case App.Loaded loaded ->
+          new FunctionApp.Loaded(
+              loaded.loader(),
+              loaded.scanned(),
+              loaded.classes(),
+              loaded.root(),
+              CallInterceptor.NONE);
     };
   }
 }

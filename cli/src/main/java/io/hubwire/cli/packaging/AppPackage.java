@@ -65,6 +65,7 @@ public final class AppPackage {
                   root + " has function.json files: it can be deployed as it is.");
           case App.Jar(Path jar) -> AppFiles.ofJars(List.of(jar.toAbsolutePath()));
           case App.ClassPath(List<Path> entries, Path root) -> AppFiles.ofClassPath(entries);
+          case App.Loaded loaded -> AppFiles.ofClassPath(loaded.scanned());
         };
     checkEmpty();
     try (AppInspection inspection = AppLook.at(app)) {

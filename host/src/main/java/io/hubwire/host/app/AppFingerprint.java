@@ -41,6 +41,9 @@ public final class AppFingerprint {
       }
       case FunctionApp.ClassPath(List<Path> entries, Path root) ->
           entries.forEach(entry -> addTree(entry, files));
+      case FunctionApp.Loaded loaded -> {
+        // Its loader has its classes for good.
+      }
     }
     return files.toString();
   }

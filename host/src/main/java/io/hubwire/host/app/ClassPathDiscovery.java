@@ -27,7 +27,11 @@ final class ClassPathDiscovery {
   }
 
   List<DiscoveredFunction> discover(List<Path> entries) {
-    for (String className : ClassScanner.scan(entries)) {
+    return among(ClassScanner.scan(entries));
+  }
+
+  List<DiscoveredFunction> among(List<String> classNames) {
+    for (String className : classNames) {
       try {
         Class<?> type = Class.forName(className, false, loader);
         for (Method method : type.getDeclaredMethods()) {

@@ -2,6 +2,7 @@ package io.hubwire.host.app;
 
 import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.host.config.HostException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,14 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class DiscoveredApp implements AutoCloseable {
 
   private final List<DiscoveredFunction> functions;
-  private final AppClassLoader loader;
+  private final ClassLoader loader;
+  private final Closeable owned;
 
   private DiscoveredApp(List<DiscoveredFunction> functions, AppClassLoader loader) {
+    this(functions, loader, loader);
+  }
+
+  private DiscoveredApp(List<DiscoveredFunction> functions, ClassLoader loader, Closeable owned) {
     this.functions =
         functions.stream()
             .sorted(Comparator.comparing(DiscoveredFunction::name, String.CASE_INSENSITIVE_ORDER))
             .toList();
     this.loader = loader;
+    this.owned = owned;
   }
 
   /**
@@ -45,6 +52,7 @@ public final class DiscoveredApp implements AutoCloseable {
             case FunctionApp.StagedFolder staged -> staged(staged, parser, environment);
             case FunctionApp.Jar jar -> jar(jar, parser, environment);
             case FunctionApp.ClassPath classPath -> classPath(classPath, parser, environment);
+            case FunctionApp.Loaded loaded -> loaded(loaded, parser);
           };
       return discovered.only(settings.hostOptions().functions());
     } catch (UncheckedIOException e) {
@@ -109,6 +117,17 @@ public final class DiscoveredApp implements AutoCloseable {
     return scanned(files, loader, new ClassPathDiscovery(loader, parser, null));
   }
 
+  private static DiscoveredApp loaded(FunctionApp.Loaded app, DefinitionParser parser) {
+    List<String> names =
+        Stream.concat(
+                app.classes().stream().map(Class::getName),
+                ClassScanner.scan(app.scanned()).stream())
+            .distinct()
+            .toList();
+    var discovery = new ClassPathDiscovery(app.loader(), parser, null);
+    return new DiscoveredApp(discovery.among(names), app.loader(), () -> {});
+  }
+
   private static DiscoveredApp scanned(
       AppFiles files, AppClassLoader loader, ClassPathDiscovery discovery) {
     return new DiscoveredApp(discovery.discover(files.all()), loader);
@@ -124,7 +143,7 @@ public final class DiscoveredApp implements AutoCloseable {
         allowed.add(function);
       }
     }
-    return new DiscoveredApp(allowed, loader);
+    return new DiscoveredApp(allowed, loader, owned);
   }
 
   /** In the order in which HTTP routes are tried. */
@@ -132,13 +151,13 @@ public final class DiscoveredApp implements AutoCloseable {
     return functions;
   }
 
-  /** Sees the app's classes; closed with this. */
+  /** Sees the app's classes; closed with this unless it is the caller's. */
   public ClassLoader loader() {
     return loader;
   }
 
   @Override
   public void close() throws IOException {
-    loader.close();
+    owned.close();
   }
 }

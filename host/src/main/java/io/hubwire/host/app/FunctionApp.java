@@ -32,4 +32,25 @@ public sealed interface FunctionApp {
       entries = List.copyOf(entries);
     }
   }
+
+  /**
+   * Classes that the caller's loader loads: it is neither copied nor closed.
+   *
+   * @param scanned class folders and jars of that loader that are scanned for functions
+   * @param classes which declare functions besides
+   * @param root the folder of the settings
+   * @param interceptor stands around each call
+   */
+  record Loaded(
+      ClassLoader loader,
+      List<Path> scanned,
+      List<Class<?>> classes,
+      Path root,
+      CallInterceptor interceptor)
+      implements FunctionApp {
+    public Loaded {
+      scanned = List.copyOf(scanned);
+      classes = List.copyOf(classes);
+    }
+  }
 }

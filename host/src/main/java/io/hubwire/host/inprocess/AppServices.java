@@ -2,6 +2,7 @@ package io.hubwire.host.inprocess;
 
 import com.microsoft.azure.functions.internal.spi.middleware.Middleware;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import io.hubwire.host.app.CallInterceptor;
 import io.hubwire.host.invoke.FunctionFailure;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -14,15 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param middleware in the order in which they are found, the first outermost
  * @param injector makes the instances of function classes, or null
+ * @param interceptor does so in its place where it does not give null
  */
-record AppServices(List<Middleware> middleware, @Nullable FunctionInstanceInjector injector) {
+record AppServices(
+    List<Middleware> middleware,
+    @Nullable FunctionInstanceInjector injector,
+    CallInterceptor interceptor) {
 
   /**
    * Looks for the app's services.
    *
    * @throws FunctionFailure where they cannot be loaded, or there are two injectors
    */
-  static AppServices load(ClassLoader loader) {
+  static AppServices load(ClassLoader loader, CallInterceptor interceptor) {
     try {
       List<Middleware> middleware =
           ServiceLoader.load(Middleware.class, loader).stream()
@@ -38,7 +43,8 @@ record AppServices(List<Middleware> middleware, @Nullable FunctionInstanceInject
                 + String.join(", ", injectors.stream().map(i -> i.getClass().getName()).toList())
                 + "); keep one.");
       }
-      return new AppServices(middleware, injectors.isEmpty() ? null : injectors.getFirst());
+      return new AppServices(
+          middleware, injectors.isEmpty() ? null : injectors.getFirst(), interceptor);
     } catch (ServiceConfigurationError e) {
       throw new FunctionFailure("A service of the app cannot be loaded: " + e.getMessage(), e);
     }
@@ -46,6 +52,10 @@ record AppServices(List<Middleware> middleware, @Nullable FunctionInstanceInject
 
   /** An instance to call a function on, of its own for each call. */
   Object instanceOf(Class<?> type) throws Exception {
+    Object given = interceptor.instance(type);
+    if (given != null) {
+      return given;
+    }
     if (injector != null) {
       return injector.getInstance(type);
     }

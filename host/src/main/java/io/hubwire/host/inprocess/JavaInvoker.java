@@ -3,6 +3,7 @@ package io.hubwire.host.inprocess;
 import com.google.gson.Gson;
 import com.microsoft.azure.functions.internal.spi.middleware.MiddlewareContext;
 import io.hubwire.bindings.FunctionValue;
+import io.hubwire.host.app.CallInterceptor;
 import io.hubwire.host.app.FunctionDefinition;
 import io.hubwire.host.config.LogLevels;
 import io.hubwire.host.invoke.FunctionFailure;
@@ -11,7 +12,10 @@ import io.hubwire.host.invoke.Invocation;
 import io.hubwire.host.invoke.InvocationResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +27,7 @@ public final class JavaInvoker implements FunctionInvoker {
 
   private final ClassLoader loader;
   private final LogLevels levels;
+  private final CallInterceptor interceptor;
   private final Arguments arguments;
   private final ResultConverter results;
   private final Map<String, JavaFunction> functions = new ConcurrentHashMap<>();
@@ -30,6 +35,16 @@ public final class JavaInvoker implements FunctionInvoker {
 
   /** For the app whose classes that loader sees; the loader is not closed by this. */
   public JavaInvoker(ClassLoader loader, LogLevels levels) {
+    this(loader, levels, CallInterceptor.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param interceptor stands around each call
+   */
+  public JavaInvoker(ClassLoader loader, LogLevels levels, CallInterceptor interceptor) {
+    this.interceptor = interceptor;
     this.loader = loader;
     this.levels = levels;
     Gson gson = WorkerGson.create();
@@ -51,7 +66,7 @@ public final class JavaInvoker implements FunctionInvoker {
   private synchronized AppServices services() {
     AppServices loaded = services;
     if (loaded == null) {
-      loaded = inApp(() -> AppServices.load(loader));
+      loaded = inApp(() -> AppServices.load(loader, interceptor));
       services = loaded;
     }
     return loaded;
@@ -125,6 +140,15 @@ public final class JavaInvoker implements FunctionInvoker {
   private @Nullable Object run(JavaCall call) throws Exception {
     JavaFunction function = call.function();
     @Nullable Object[] values = arguments.of(call);
+    List<@Nullable Object> view = new ArrayList<>();
+    for (Object value : values) {
+      view.add(value);
+    }
+    return interceptor.call(
+        call.getFunctionName(), Collections.unmodifiableList(view), () -> run(function, values));
+  }
+
+  private @Nullable Object run(JavaFunction function, @Nullable Object[] values) throws Exception {
     Object instance =
         Modifier.isStatic(function.method().getModifiers())
             ? null

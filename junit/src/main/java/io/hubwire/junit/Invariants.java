@@ -1,0 +1,111 @@
+package io.hubwire.junit;
+
+import io.hubwire.Happening;
+import io.hubwire.Happening.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What must hold when a test has ended. */
+final class Invariants {
+
+  private static final String LAST_EVENT = "disconnected";
+
+  private final Traffic traffic;
+  private final Faults faults;
+  private final TestClients clients;
+
+  Invariants(Traffic traffic, Faults faults, TestClients clients) {
+    this.traffic = traffic;
+    this.faults = faults;
+    this.clients = clients;
+  }
+
+  /** Closes what the test's clients left open, and says what is wrong; empty where nothing is. */
+  String settle() {
+    List<String> problems = new ArrayList<>(clients.pendingAcks());
+    traffic.await(all -> open(all, Kind.EVENT_SENT, Kind.EVENT_ANSWERED).isEmpty(), wait(problems));
+    clients.closeAll();
+    traffic.await(all -> connections(all).isEmpty(), TestClients.DEADLINE);
+    traffic.await(Invariants::isQuiet, wait(problems));
+    List<Happening> all = traffic.all();
+    open(all, Kind.EVENT_SENT, Kind.EVENT_ANSWERED)
+        .values()
+        .forEach(event -> problems.add("The event " + event.name() + " was not answered."));
+    open(all, Kind.INVOCATION_STARTED, Kind.INVOCATION_ENDED)
+        .values()
+        .forEach(call -> problems.add("The function " + call.name() + " has not ended."));
+    connections(all)
+        .values()
+        .forEach(
+            connection ->
+                problems.add(
+                    "The connection "
+                        + connection.subject()
+                        + " of hub "
+                        + connection.hub()
+                        + " is still open; close what the test connects by itself."));
+    for (Happening happening : all) {
+      if (isUnexpected(happening)) {
+        problems.add("The function " + happening.name() + " failed: " + happening.problem());
+      }
+    }
+    return problems.isEmpty() ? "" : String.join("\n", problems) + "\n" + traffic;
+  }
+
+  private static Duration wait(List<String> problems) {
+    return problems.isEmpty() ? TestClients.DEADLINE : Duration.ZERO;
+  }
+
+  private static boolean isQuiet(List<Happening> all) {
+    return open(all, Kind.EVENT_SENT, Kind.EVENT_ANSWERED).isEmpty()
+        && open(all, Kind.INVOCATION_STARTED, Kind.INVOCATION_ENDED).isEmpty();
+  }
+
+  private boolean isUnexpected(Happening happening) {
+    return happening.kind() == Kind.INVOCATION_ENDED
+        && happening.problem() != null
+        && !faults.isExpected(happening.name());
+  }
+
+  /** Those whose last event, which is sent after their end, is not through. */
+  private static Map<String, Happening> connections(List<Happening> all) {
+    Map<String, Happening> open = new LinkedHashMap<>();
+    for (Happening happening : all) {
+      if (happening.kind() == Kind.CONNECTION_OPENED || isLetIn(happening)) {
+        open.put(happening.subject(), happening);
+      } else if (happening.kind() == Kind.EVENT_ANSWERED && happening.name().equals(LAST_EVENT)) {
+        open.remove(happening.subject());
+      }
+    }
+    return open;
+  }
+
+  /** A client may know that it is connected before it is told here. */
+  private static boolean isLetIn(Happening happening) {
+    String problem = happening.problem();
+    return happening.kind() == Kind.EVENT_ANSWERED
+        && happening.name().equals("connect")
+        && happening.status() < 300
+        && (problem == null || problem.isEmpty());
+  }
+
+  /** What has begun and not ended, by what tells it from others. */
+  private static Map<String, Happening> open(List<Happening> all, Kind begin, Kind end) {
+    Map<String, Happening> open = new LinkedHashMap<>();
+    for (Happening happening : all) {
+      String key = happening.subject();
+      if (begin == Kind.EVENT_SENT) {
+        key += " " + happening.number();
+      }
+      if (happening.kind() == begin) {
+        open.put(key, happening);
+      } else if (happening.kind() == end) {
+        open.remove(key);
+      }
+    }
+    return open;
+  }
+}

@@ -1,0 +1,106 @@
+package io.hubwire.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** What a test fails with that leaves something behind, or that expects in vain. */
+final class InvariantsTest {
+
+  private static String failure(Class<?> type, String method) {
+    Events tests =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectMethod(type, parameters(type, method)))
+            .execute()
+            .testEvents();
+    tests.assertStatistics(all -> all.started(1).failed(1));
+    return tests.failed().stream()
+        .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class))
+        .map(result -> String.valueOf(result.getThrowable().orElseThrow().getMessage()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static java.lang.reflect.Method parameters(Class<?> type, String name) {
+    return List.of(type.getDeclaredMethods()).stream()
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          leavesAConnection     | ^The connection \\w+ of hub chat is still open; .*
+          leavesAnAck           | ^The client ann has no ack for its event\\..*
+          leavesAFailedFunction | ^The function say failed: .*I was told to\\..*
+          leavesAnEvent         | ^The client ann has no ack for its event\\.\\nThe event say was not answered\\.\\nThe function say has not ended\\..*
+          """)
+  void whatIsLeftBehindFailsTheTest(String method, String message) {
+    assertThat(failure(FailingTests.Leaving.class, method))
+        .matches("(?s)" + message)
+        .contains("What happened:\n")
+        .contains("  event connect");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          expectsAnotherMessage | Expected the message "you said goodbye", which did not come. (client ann)
+          expectsNoMessage      | Expected no message. (client ann)
+          joinsWithoutTheRole   | The service refused joinGroup: Forbidden,
+          expectsTheEnd         | Expected the end of the connection, which did not come. (client ann)
+          dropsAnAck            | Expected the ack of event, which did not come. (client ann)
+          failsTheNextEvent     | The service refused event: InternalServerError,
+          hasAnExpiredToken     | The service refused the client: java.net.http.WebSocketHandshakeException
+          """)
+  void whatIsExpectedInVainIsTold(String method, String message) {
+    assertThat(failure(FailingTests.Expecting.class, method))
+        .startsWith(message)
+        .contains("What happened:\n");
+  }
+
+  @Test
+  void aFailureTellsWhatDidArriveAndWhatFunctionsDid() {
+    assertThat(failure(FailingTests.Expecting.class, "expectsAnotherMessage"))
+        .contains("Arrived:\n  text \"you said hello\" from server\n")
+        .containsPattern("(?s)event say.*function say.*action SendToGroup.*answer say");
+  }
+
+  @Test
+  void aTestThatLeavesSomethingDoesNotFailTheOthers() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(RoomTest.class), selectClass(FailingTests.Leaving.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(all -> all.failed(4).succeeded(11));
+  }
+
+  @Test
+  void aSettingWithoutAValueIsOneSentence() {
+    Events classes =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(FailingTests.Misspelled.class))
+            .execute()
+            .containerEvents();
+    assertThat(
+            classes.failed().stream()
+                .map(
+                    event ->
+                        event.getRequiredPayload(
+                            org.junit.platform.engine.TestExecutionResult.class))
+                .map(result -> result.getThrowable().orElseThrow().getMessage()))
+        .containsExactly("A setting of @HubwireTest is 'nonsense'; expected NAME=value.");
+  }
+}
