@@ -29,7 +29,7 @@ final class CompatibilityTable {
 
       What each feature is in the cloud, in its official emulator, and here. The first two are what their
       documentation, specifications and sources say; the last is what the named tests have seen. A test
-      writes this page (`-Dhubwire.compatibility=write`, [testing](testing.md)) and fails where it is stale.
+      writes this page (`-Dhubwire.compatibility=write`, [verification](verification.md)) and fails where it is stale.
 
       | Feature | Cloud | Official emulator | Hubwire | Shown by |
       |---|---|---|---|---|

@@ -34,13 +34,16 @@ final class RunningApp implements RunningEngine {
   private final String connectionString;
   private final List<String> notes;
   private final Feed feed;
+  private final MovableClock clock;
 
   RunningApp(
       FunctionsHost host,
       @Nullable EmbeddedService embedded,
       String connectionString,
       List<String> notes,
-      Feed feed) {
+      Feed feed,
+      MovableClock clock) {
+    this.clock = clock;
     this.feed = feed;
     this.host = host;
     this.embedded = embedded;
@@ -113,6 +116,11 @@ final class RunningApp implements RunningEngine {
   }
 
   @Override
+  public void advance(Duration span) {
+    clock.advance(span);
+  }
+
+  @Override
   public void close() {
     long start = System.nanoTime();
     try {
@@ -122,6 +130,7 @@ final class RunningApp implements RunningEngine {
     } finally {
       Duration left = STOP_LIMIT.minusNanos(System.nanoTime() - start);
       host.close(left.isNegative() ? Duration.ZERO : left);
+      clock.close();
     }
   }
 

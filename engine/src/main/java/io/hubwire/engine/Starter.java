@@ -41,6 +41,7 @@ final class Starter {
   private @Nullable FunctionsHost host;
   private final AtomicReference<@Nullable Wiring> joint = new AtomicReference<>();
   private final Feed feed = new Feed(this::rejoin);
+  private final MovableClock clock = new MovableClock();
 
   Starter(StartRequest choices) {
     this(choices, true);
@@ -84,7 +85,7 @@ final class Starter {
       case ServiceChoice.Elsewhere(var connection) -> {
         String connectionString = connection.write();
         FunctionsHost running = startHost(builder(Map.of(ServiceChoice.SETTING, connectionString)));
-        yield new RunningApp(running, null, connectionString, notes, feed);
+        yield new RunningApp(running, null, connectionString, notes, feed, clock);
       }
       case ServiceChoice.Embedded embedded -> startBoth(embedded);
     };
@@ -101,7 +102,12 @@ final class Starter {
     }
     Map<String, String> settings = own == null ? Map.of() : Map.of(ServiceChoice.SETTING, own);
     return new RunningApp(
-        startHost(builder(settings).metrics(true)), null, own == null ? "" : own, notes, feed);
+        startHost(builder(settings).metrics(true)),
+        null,
+        own == null ? "" : own,
+        notes,
+        feed,
+        clock);
   }
 
   private @Nullable String wantedService() {
@@ -146,7 +152,7 @@ final class Starter {
       both.watch();
     }
     running.ready(true);
-    return new RunningApp(hosting, both, connectionString, notes, feed);
+    return new RunningApp(hosting, both, connectionString, notes, feed, clock);
   }
 
   private ServiceSettings configured(ServiceConfiguration configuration) {
@@ -178,6 +184,9 @@ final class Starter {
             .overrides(overrides)
             .workers(new WorkerModule(choices.workers()))
             .listener(feed);
+    if (choices.app() instanceof App.Loaded) {
+      builder.clock(clock);
+    }
     if (choices.port() != null) {
       builder.port(choices.port());
     }
@@ -231,6 +240,7 @@ final class Starter {
   }
 
   private void closeStarted() {
+    clock.close();
     if (service != null) {
       service.close();
     }

@@ -37,6 +37,7 @@ public final class HubwireExtension
   private final Semaphore turn = new Semaphore(1);
   private volatile @Nullable RunningTest shared;
   private volatile @Nullable RunningTest own;
+  private volatile String owner = "";
 
   /** For {@link HubwireTest}. */
   public HubwireExtension() {
@@ -84,6 +85,7 @@ public final class HubwireExtension
   public void beforeAll(ExtensionContext context) {
     if (shared == null) { // else a nested class of the one for which it was started
       shared = start(context);
+      owner = context.getUniqueId();
     }
   }
 
@@ -136,14 +138,10 @@ public final class HubwireExtension
   @Override
   public void afterAll(ExtensionContext context) {
     RunningTest running = shared;
-    if (running != null && !isNested(context)) {
+    if (running != null && context.getUniqueId().equals(owner)) {
       shared = null;
       running.close();
     }
-  }
-
-  private static boolean isNested(ExtensionContext context) {
-    return context.getRequiredTestClass().isAnnotationPresent(org.junit.jupiter.api.Nested.class);
   }
 
   private static Map<Class<?>, Object> parameters(RunningTest running) {

@@ -45,7 +45,7 @@ final class GuestTest {
   @Test
   void theUsersLibrariesStayTheUsers() throws Exception {
     try (Hubwire running = start()) {
-      assertThat(running.functions()).hasSize(3);
+      assertThat(running.functions()).hasSize(4);
       assertThat(PackageVersion.VERSION.toString()).isEqualTo("2.13.5");
       assertThat(new ObjectMapper().readTree("{\"a\":1}").path("a").asInt()).isEqualTo(1);
       assertThat(Objects.requireNonNull(Version.identify().get("netty-common")).artifactVersion())

@@ -8,6 +8,7 @@ import com.microsoft.azure.functions.OutputBinding;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import com.microsoft.azure.functions.annotation.TimerTrigger;
 import io.hubwire.functions.UserEventRequest;
 import io.hubwire.functions.UserEventResponse;
 import io.hubwire.functions.WebPubSubAction;
@@ -45,6 +46,14 @@ public class RoomFunctions {
       @WebPubSubTrigger(hub = "chat", eventType = WebPubSubEventType.USER, eventName = "message")
           UserEventRequest request) {
     return request.response(WebPubSubData.text("echo " + request.getData()));
+  }
+
+  /** Tells everybody, every night. */
+  @FunctionName("night")
+  public void night(
+      @TimerTrigger(name = "timer", schedule = "0 0 3 * * *") String timer,
+      @WebPubSubOutput(name = "actions", hub = "chat") OutputBinding<WebPubSubAction> actions) {
+    actions.setValue(WebPubSubAction.sendToAll(WebPubSubData.text("good night")));
   }
 
   /** Tells everybody. */

@@ -66,7 +66,7 @@ final class RoomTest {
     client.sendEvent("say", "hello");
     traffic.expect("the action", each -> each.kind() == Happening.Kind.REST_CALLED);
     assertThat(traffic.of(Happening.Kind.EVENT_SENT)).extracting(Happening::name).contains("say");
-    assertThat(hubwire.functions()).hasSize(3);
+    assertThat(hubwire.functions()).hasSize(4);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.hubwire.FunctionInfo;
 import io.hubwire.HandlerInfo;
 import io.hubwire.Happening;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +42,9 @@ public interface RunningEngine extends AutoCloseable {
 
   /** Where a client of the embedded service connects, its token included: a secret. */
   URI clientUrl(ClientGrantRequest grant);
+
+  /** Moves the clock of a host whose functions the caller has loaded: timers that are due fire. */
+  void advance(Duration span);
 
   /** Stops; takes 5 s at most. */
   @Override

@@ -1,0 +1,5 @@
+/** What the guide shows, as tests that run. */
+@NullMarked
+package io.hubwire.junit.guide;
+
+import org.jspecify.annotations.NullMarked;
