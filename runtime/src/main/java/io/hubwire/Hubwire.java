@@ -125,9 +125,8 @@ public final class Hubwire implements AutoCloseable {
   }
 
   /**
-   * Moves the host's clock on, for apps of the form {@link App.Loaded}: timer triggers and
-   * time-outs of functions that are due by then fire at once. The service's time stays the
-   * machine's.
+   * Fires at once what is due in the host within that span: timer triggers and time-outs of
+   * functions. For apps of the form {@link App.Loaded}; the time of day stays the machine's.
    */
   public void advance(Duration span) {
     lease.call(

@@ -43,7 +43,7 @@ public interface RunningEngine extends AutoCloseable {
   /** Where a client of the embedded service connects, its token included: a secret. */
   URI clientUrl(ClientGrantRequest grant);
 
-  /** Moves the clock of a host whose functions the caller has loaded: timers that are due fire. */
+  /** Fires the timers that are due within that span, where the caller has loaded the functions. */
   void advance(Duration span);
 
   /** Stops; takes 5 s at most. */

@@ -3,7 +3,6 @@ package io.hubwire.junit.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hubwire.Hubwire;
-import io.hubwire.junit.ExpectFunctionFailure;
 import io.hubwire.junit.FakeHandler;
 import io.hubwire.junit.FakeService;
 import io.hubwire.junit.HostClient;
@@ -52,10 +51,10 @@ final class GuideTest {
     }
 
     @Test
-    @ExpectFunctionFailure("shout")
-    void aBusyServiceFailsTheFunction(HostClient host, FakeService service) {
+    void aBusyServiceIsAskedAgain(HostClient host, FakeService service) {
       service.answer(429);
-      assertThat(host.post("/api/shout", "fire").statusCode()).isEqualTo(500);
+      assertThat(host.post("/api/shout", "fire").statusCode()).isEqualTo(200);
+      assertThat(service.calls()).hasSize(2);
     }
   }
 
