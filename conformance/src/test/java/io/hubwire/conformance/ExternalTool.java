@@ -13,7 +13,8 @@ enum ExternalTool {
   NODE,
   NPM,
   PYTHON,
-  CHROMIUM;
+  CHROMIUM,
+  MVN;
 
   /** Its name for people. */
   String label() {
@@ -24,7 +25,7 @@ enum ExternalTool {
     return switch (this) {
       case CHROMIUM -> List.of("chromium", "chromium-browser", "google-chrome");
       case PYTHON -> List.of("python3");
-      case NODE, NPM -> List.of(label());
+      case NODE, NPM, MVN -> List.of(label());
     };
   }
 
