@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -286,7 +287,16 @@ final class StartedWorker {
     return capabilities;
   }
 
-  /** Completed with the exit code. */
+  /** How the process has ended; empty while it runs. */
+  OptionalInt exitCode() {
+    CompletableFuture<Integer> exit = process.exit();
+    if (!exit.isDone()) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(exit.isCompletedExceptionally() ? -1 : exit.join());
+  }
+
+  /** Completed with the exit code, once the calls in flight know. */
   CompletableFuture<Integer> gone() {
     return gone;
   }

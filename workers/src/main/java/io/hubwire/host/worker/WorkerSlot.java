@@ -48,6 +48,11 @@ final class WorkerSlot {
 
   /** The worker, as soon as there is one; fails where it cannot be started. */
   synchronized CompletableFuture<StartedWorker> worker() {
+    if (isReady()) {
+      // Its calls learn of the end before this slot does, and their callers may call again at once.
+      StartedWorker worker = current.join();
+      worker.exitCode().ifPresent(code -> ended(worker, code));
+    }
     return current;
   }
 
