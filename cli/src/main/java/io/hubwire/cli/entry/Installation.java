@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,6 +73,19 @@ record Installation(Path jar) {
     all.add(contents.toString().getBytes(StandardCharsets.UTF_8));
     all.add(jdk.build());
     return folder().resolve("aot").resolve(all.toString().replace(' ', '-') + ".aot");
+  }
+
+  /** Whether none of the jars was written after that file. */
+  boolean isOlderThan(Path file) throws IOException {
+    FileTime written = Files.getLastModifiedTime(file);
+    List<Path> jars = new ArrayList<>(libraries());
+    jars.add(jar);
+    for (Path one : jars) {
+      if (Files.getLastModifiedTime(one).compareTo(written) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Path> libraries() throws IOException {

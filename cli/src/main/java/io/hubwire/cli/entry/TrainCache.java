@@ -44,8 +44,8 @@ public final class TrainCache {
   private static void train(Installation installation, Jdk jdk, Path app)
       throws IOException, InterruptedException {
     Path cache = installation.cache(jdk);
-    if (Files.exists(cache)) {
-      return;
+    if (Files.exists(cache) && installation.isOlderThan(cache)) {
+      return; // Java takes a cache for these very files only, not for others with the same contents
     }
     Path folder = Files.createDirectories(cache.getParent());
     deleteAll(folder);

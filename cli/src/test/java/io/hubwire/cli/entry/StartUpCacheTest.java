@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,20 @@ final class StartUpCacheTest {
     try (var caches = Files.newDirectoryStream(installation.caches(), "*.aot")) {
       assertThat(caches).as("the old one is gone").hasSize(1);
     }
+  }
+
+  @Test
+  void isTrainedAnewForJarsThatWereWrittenAgain() throws Exception {
+    train();
+    Path cache = new Installation(installation.jar()).cache(Jdk.at(RUNNING).orElseThrow());
+    FileTime before = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(cache, before);
+    train();
+    assertThat(Files.getLastModifiedTime(cache)).isGreaterThan(before);
+
+    FileTime trained = Files.getLastModifiedTime(cache);
+    train();
+    assertThat(Files.getLastModifiedTime(cache)).as("nothing has changed").isEqualTo(trained);
   }
 
   @Test
