@@ -54,6 +54,8 @@ await claim('connects with the URL that the negotiate function hands out', async
   ann = await start(connection.url);
   equal(ann.me.userId, 'ann');
   equal(await chat.connectionExists(ann.me.connectionId), true);
+  // Who comes next must not hear it: the function that tells runs after the client is there.
+  equal((await ann.hears.next()).data, { type: 'joined', room: 'lobby', user: 'ann' });
 });
 
 await claim('is refused where the connect function refuses', async () => {
