@@ -65,11 +65,7 @@ public final class Hubs implements Cluster.Node {
   public void deliver(String hub, Publication publication) {
     Delivery delivery = new Delivery(publication);
     for (Shard shard : shardsOf(publication.target().audience())) {
-      if (shard.loop().inside()) {
-        shard.deliver(hub, delivery);
-      } else {
-        shard.loop().execute(() -> shard.deliver(hub, delivery));
-      }
+      shard.execute(() -> shard.deliver(hub, delivery));
     }
   }
 
@@ -127,7 +123,7 @@ public final class Hubs implements Cluster.Node {
   /** Does something to every connection, on the loop that owns it. */
   public void forEachMember(Consumer<Member> action) {
     for (Shard shard : shards) {
-      shard.loop().execute(() -> shard.everyone().forEach(action));
+      shard.execute(() -> shard.everyone().forEach(action));
     }
   }
 
@@ -149,20 +145,15 @@ public final class Hubs implements Cluster.Node {
   }
 
   private static <T> CompletableFuture<T> onLoop(Shard shard, Function<Shard, T> ask) {
-    if (shard.loop().inside()) {
-      return CompletableFuture.completedFuture(ask.apply(shard));
-    }
     CompletableFuture<T> answer = new CompletableFuture<>();
-    shard
-        .loop()
-        .execute(
-            () -> {
-              try {
-                answer.complete(ask.apply(shard));
-              } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-              }
-            });
+    shard.execute(
+        () -> {
+          try {
+            answer.complete(ask.apply(shard));
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
     return answer;
   }
 

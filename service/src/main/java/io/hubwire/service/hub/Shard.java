@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that live on one loop, with the tables of their hubs, groups and users. Shards
- * share nothing: a message to many is one input to each shard. Every method is called on the
- * shard's own loop.
+ * share nothing: a message to many is one input to each shard. Every method but {@link #execute} is
+ * called on the shard's own loop.
  */
 public final class Shard {
 
@@ -39,6 +39,7 @@ public final class Shard {
   private final ConnectionIndex index;
   private final Activities activities;
   private final Turn turn;
+  private final Inbox inbox;
   private final Map<String, HubTable> hubs = new HashMap<>();
 
   Shard(
@@ -56,6 +57,7 @@ public final class Shard {
     this.index = index;
     this.activities = activities;
     this.turn = new Turn(loop, buffers, limits);
+    this.inbox = new Inbox(loop);
     clock.after(limits.keepAlive(), this::sweep);
   }
 
@@ -69,8 +71,27 @@ public final class Shard {
     return clock;
   }
 
+  /**
+   * Does something with the shard on its loop, in the order in which it is told: at once where the
+   * caller is on it. The one method that any thread may call.
+   */
+  void execute(Runnable input) {
+    if (loop.inside()) {
+      inbox.empty();
+      input.run();
+    } else {
+      inbox.put(input);
+    }
+  }
+
+  /** Does first what other loops have told it: called before a client's own doing counts. */
+  public void catchUp() {
+    inbox.empty();
+  }
+
   /** A connection lives here from now on; messages reach it. */
   public void open(Member member) {
+    catchUp();
     HubTable table = hubs.computeIfAbsent(member.hub(), name -> new HubTable(turn));
     if (table.isEmpty()) {
       var unused = cluster.interested(member.hub(), new Audience.Everyone());

@@ -101,6 +101,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   /** A message from the client. */
   public final void received(Inbound message) {
     heard = true;
+    ports.shard().catchUp();
     if (left) {
       return;
     }

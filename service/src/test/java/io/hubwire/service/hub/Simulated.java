@@ -31,9 +31,12 @@ public final class Simulated {
     private Duration now = Duration.ZERO;
     private long order;
 
+    /** Whether the test calls as another loop would. */
+    public boolean outside;
+
     @Override
     public boolean inside() {
-      return true;
+      return !outside;
     }
 
     @Override
@@ -60,6 +63,7 @@ public final class Simulated {
 
     /** Runs what waits, until nothing does. */
     public void settle() {
+      outside = false;
       for (Runnable input = inputs.poll(); input != null; input = inputs.poll()) {
         input.run();
       }
