@@ -255,7 +255,8 @@ class Codec {
                 reader.skip(tag % 8);
             }
         }
-        target[key] = value;
+        // Not by assignment: a client may name a parameter '__proto__'.
+        Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
     }
 
     value(field, reader) {

@@ -4,11 +4,8 @@ const { parseForm } = require('./form');
 const { userOf } = require('./user');
 
 function plain(nullable, usual) {
-    const values = { ...usual };
-    for (const [name, entry] of Object.entries(nullable || {})) {
-        values[name] = entry.value || '';
-    }
-    return values;
+    const given = Object.entries(nullable || {}).map(([name, entry]) => [name, entry.value || '']);
+    return Object.fromEntries([...Object.entries(usual || {}), ...given]);
 }
 
 function textOf(body) {

@@ -56,7 +56,10 @@ function toTypedData(value) {
     return { json: JSON.stringify(value) };
 }
 
-/** The first letter of every name in lower case, in objects within objects too, but not in arrays. */
+/**
+ * The first letter of every name in lower case, in objects within objects too, but not in arrays. Made of
+ * entries, not by assignment: a client may name a parameter '__proto__'.
+ */
 function camelCased(value) {
     if (value === null || typeof value !== 'object' || Array.isArray(value) || Buffer.isBuffer(value)) {
         return value;
@@ -64,11 +67,8 @@ function camelCased(value) {
     if (value instanceof HttpRequest) {
         return value;
     }
-    const result = {};
-    for (const [name, member] of Object.entries(value)) {
-        result[name.charAt(0).toLowerCase() + name.slice(1)] = camelCased(member);
-    }
-    return result;
+    const entry = ([name, member]) => [name.charAt(0).toLowerCase() + name.slice(1), camelCased(member)];
+    return Object.fromEntries(Object.entries(value).map(entry));
 }
 
 module.exports = { camelCased, fromTypedData, toTypedData };

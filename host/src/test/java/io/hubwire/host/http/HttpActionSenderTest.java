@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.hubwire.bindings.ActionSender;
 import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -89,6 +93,39 @@ final class HttpActionSenderTest {
     send("PUT", uri("/p"), new byte[0]);
     send("DELETE", uri("/d"), new byte[0]);
     assertThat(seen).containsExactly("PUT /p Bearer t ", "DELETE /d Bearer t ");
+  }
+
+  @Test
+  void sendsTheNextCallOnTheSameConnectionBeforeTheFirstIsAnswered() throws Exception {
+    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI uri = URI.create("http://127.0.0.1:" + slow.getLocalPort() + "/");
+      slow.setSoTimeout(30_000);
+      var first = sender.send(new ActionSender.Call("POST", uri, Map.of(), new byte[0]));
+      try (Socket connection = slow.accept()) {
+        connection.setSoTimeout(30_000);
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+        assertThat(methodOf(reader)).isEqualTo("POST");
+        var second = sender.send(new ActionSender.Call("DELETE", uri, Map.of(), new byte[0]));
+        assertThat(methodOf(reader)).isEqualTo("DELETE");
+        String answers =
+            "HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\n\r\n"
+                + "HTTP/1.1 204 No Content\r\n\r\n";
+        connection.getOutputStream().write(answers.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(first.toCompletableFuture().get(30, TimeUnit.SECONDS).status()).isEqualTo(202);
+        assertThat(second.toCompletableFuture().get(30, TimeUnit.SECONDS).status()).isEqualTo(204);
+      }
+    }
+  }
+
+  /** Reads the head of a request without a body. */
+  private static String methodOf(BufferedReader reader) throws IOException {
+    String start = reader.readLine();
+    for (String line = start; line != null && !line.isEmpty(); line = reader.readLine()) {
+      assertThat(line).doesNotStartWithIgnoringCase("transfer-encoding");
+    }
+    return start == null ? "" : start.substring(0, start.indexOf(' '));
   }
 
   @Test
