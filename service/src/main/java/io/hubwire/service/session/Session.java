@@ -17,17 +17,9 @@ import org.jspecify.annotations.Nullable;
  * One client's life, from the open socket to the last event. All of it runs on the loop of its
  * shard.
  *
- * <pre>
- *   open ──▶ serving ◀──▶ in event     a user event is with its handler: nothing more is read
- *              ▲ │  │         │
- *              │ │  └──▶ left ◀┘       out of the hub; the disconnected event waits for the event
- *              │ ▼        ▲  │         in flight, the close frame for what was sent before it
- *             away ───────┘  ▼
- *                         wire closed
- *
- *   away: a reliable client lost its wire and may come back for a while; it is a member still, and
- *   its messages wait. Others go straight to left.
- * </pre>
+ * <p>What it may do when is its {@link Life}. Beside that, a user event may be with its handler:
+ * then nothing more is read from the client, what was read already waits, and the last event of a
+ * session that ends meanwhile comes behind the answer.
  */
 public abstract sealed class Session extends Member permits RawSession, PubSubSession {
 
@@ -37,14 +29,10 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   private final SessionPorts ports;
   private final Identity identity;
   private final SessionEvents events;
+  private Life life = Life.PRESENT;
   private boolean heard;
-  private boolean inEvent;
-  private boolean stopping;
-  private boolean away;
-  private boolean left;
+  private @Nullable EventInFlight inFlight;
   private @Nullable ArrayDeque<Inbound> waiting;
-  private @Nullable String disconnectReason;
-  private @Nullable Runnable closeWhenDrained;
 
   Session(SessionPorts ports, Identity identity, WireForm form, Transport transport) {
     super(identity.hub(), identity.connectionId(), identity.userId(), form, transport);
@@ -72,6 +60,12 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
      * @param failure null where the handler succeeded, else what happened in one sentence
      */
     void with(@Nullable Message reply, @Nullable String failure);
+  }
+
+  /** What has to follow the answer of the user event that is with its handler. */
+  private static final class EventInFlight {
+    boolean stopping;
+    @Nullable String disconnectReason;
   }
 
   final SessionPorts ports() {
@@ -102,11 +96,11 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   public final void received(Inbound message) {
     heard = true;
     ports.shard().catchUp();
-    if (left) {
+    if (!life.isMember()) {
       return;
     }
     ports.shard().traffic().received(message.payload().length);
-    if (inEvent || waiting != null) {
+    if (inFlight != null || waiting != null) {
       if (waiting == null) {
         waiting = new ArrayDeque<>();
       }
@@ -124,26 +118,27 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   /** The client has closed; the transport answers its close frame. */
   public final void closedByClient(int code, String text) {
     if (code == 1000) {
-      leave(CloseCause.NORMAL, code, text, text);
+      leave(Life.GONE, CloseCause.NORMAL, code, text, text);
     } else if (!goneAway()) {
-      leave(CloseCause.LOST, code, text, text);
+      leave(Life.GONE, CloseCause.LOST, code, text, text);
     }
   }
 
   /** The wire has ended. */
   public final void lost() {
     if (!goneAway()) {
-      leave(CloseCause.LOST, CloseCause.LOST.code(), "", "The connection was lost.");
+      leave(Life.GONE, CloseCause.LOST, CloseCause.LOST.code(), "", "The connection was lost.");
+      life = Life.GONE;
       discard();
     }
   }
 
   private boolean goneAway() {
-    if (left || !mayReturn()) {
+    if (!life.isMember() || !mayReturn()) {
       return false;
     }
-    if (!away) {
-      away = true;
+    if (life instanceof Life.Present) {
+      life = Life.AWAY;
       transport(AbsentTransport.INSTANCE);
       wentAway();
     }
@@ -162,9 +157,9 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   final void cameBack(Transport wire) {
     transport().abort();
     transport(wire);
-    away = false;
+    life = Life.PRESENT;
     heard = true;
-    if (inEvent) {
+    if (inFlight != null) {
       wire.pause();
     }
   }
@@ -180,7 +175,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   }
 
   final boolean hasLeft() {
-    return left;
+    return !life.isMember();
   }
 
   /** It is out of the hub and nothing more will be asked of it. */
@@ -198,8 +193,8 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
 
   /** The service stops: the client goes once its event in flight is answered. */
   public final void stop() {
-    if (inEvent) {
-      stopping = true;
+    if (inFlight != null) {
+      inFlight.stopping = true;
     } else {
       close(CloseCause.SERVICE_STOPPING, "");
     }
@@ -207,14 +202,14 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
 
   /** The same where the subprotocol has a code and a text of its own. */
   final void close(CloseCause cause, int code, String text, String detail) {
-    if (leave(cause, code, detail, text)) {
-      closeWire(code, explained(text, detail));
+    if (leave(new Life.Closing(code, explained(text, detail)), cause, code, detail, text)) {
+      closeWire();
     }
   }
 
   /** A frame for this client alone, of a type by its subprotocol's name. */
   final void send(String type, byte[] frame) {
-    if (!left) {
+    if (life.isMember()) {
       ports.shard().send(this, frame);
       ports.frames().sent(this, type, frame.length);
     }
@@ -230,10 +225,11 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
    * answered} was told what came of it.
    */
   final void event(String name, Message message, Answered answered) {
-    inEvent = true;
+    EventInFlight event = new EventInFlight();
+    inFlight = event;
     CompletableFuture<EventAnswer> answer = events.user(name, message);
     if (answer.isDone()) {
-      answered(name, answer.join(), answered);
+      answered(event, name, answer.join(), answered);
       return;
     }
     transport().pause();
@@ -245,33 +241,32 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
                     .loop()
                     .execute(
                         () -> {
-                          answered(name, result, answered);
+                          answered(event, name, result, answered);
                           handleWaiting();
-                          if (!inEvent && !left) {
+                          if (inFlight == null && life.isMember()) {
                             transport().resume();
                           }
                         }));
   }
 
-  private void answered(String name, EventAnswer answer, Answered answered) {
-    inEvent = false;
+  private void answered(EventInFlight event, String name, EventAnswer answer, Answered answered) {
+    inFlight = null;
     SessionEvents.Result result = events.read(name, answer);
     if (result.failure() != null) {
       ports.listener().eventFailed(hub(), connectionId(), name, result.failure());
     }
-    if (!left) {
+    if (life.isMember()) {
       answered.with(result.reply(), result.failure());
-    } else if (disconnectReason != null) {
-      events.disconnected(disconnectReason);
-      disconnectReason = null;
+    } else if (event.disconnectReason != null) {
+      events.disconnected(event.disconnectReason);
     }
-    if (stopping) {
+    if (event.stopping) {
       close(CloseCause.SERVICE_STOPPING, "");
     }
   }
 
   private void handleWaiting() {
-    while (waiting != null && !inEvent && !left) {
+    while (waiting != null && inFlight == null && life.isMember()) {
       Inbound next = waiting.poll();
       if (next == null) {
         waiting = null;
@@ -282,21 +277,21 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   }
 
   /** Leaves the hub: nothing is sent to it any more, and its last event goes out. */
-  private boolean leave(CloseCause cause, int code, String detail, String reason) {
-    if (left) {
+  private boolean leave(Life next, CloseCause cause, int code, String detail, String reason) {
+    if (!life.isMember()) {
       return false;
     }
     ports.shard().settle();
-    if (left) {
+    if (!life.isMember()) {
       return false; // it turned out to be too slow for what was to be settled
     }
-    left = true;
+    life = next;
     waiting = null;
     ports.shard().closed(this);
     ports.listener().closed(identity, cause, code, detail);
     released();
-    if (inEvent) {
-      disconnectReason = reason;
+    if (inFlight != null) {
+      inFlight.disconnectReason = reason;
     } else {
       events.disconnected(reason);
     }
@@ -304,17 +299,17 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   }
 
   /** Closes the wire behind everything that was sent, and cuts it if that is not taken in time. */
-  private void closeWire(int code, String description) {
-    if (!pending()) {
-      transport().close(code, description);
-      return;
+  private void closeWire() {
+    if (pending()) {
+      ports.shard().clock().after(CLOSE_GRACE, this::cut);
+    } else {
+      drained();
     }
-    closeWhenDrained = () -> transport().close(code, description);
-    ports.shard().clock().after(CLOSE_GRACE, this::cut);
   }
 
   private void cut() {
-    if (closeWhenDrained != null) {
+    if (life instanceof Life.Closing) {
+      life = Life.GONE;
       discard();
       transport().abort();
     }
@@ -322,15 +317,15 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
 
   @Override
   protected final void drained() {
-    if (closeWhenDrained != null) {
-      closeWhenDrained.run();
-      closeWhenDrained = null;
+    if (life instanceof Life.Closing(int code, String text)) {
+      life = Life.GONE;
+      transport().close(code, text);
     }
   }
 
   @Override
   protected final void overflowed() {
-    if (!left) {
+    if (life.isMember()) {
       discard();
       close(overflowCause(), "");
     }
@@ -343,8 +338,8 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
             + (reason.isEmpty() ? "" : " Reason: " + reason);
     announceClose(text);
     CloseCause cause = CloseCause.CLOSED_BY_APP_SERVER;
-    if (leave(cause, cause.code(), reason, text)) {
-      closeWire(cause.code(), cause.text());
+    if (leave(new Life.Closing(cause.code(), cause.text()), cause, cause.code(), reason, text)) {
+      closeWire();
     }
   }
 
@@ -374,7 +369,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   protected final void fellSilent() {
     if (!mayReturn()) {
       close(CloseCause.PING_TIMEOUT, "");
-    } else if (!away) {
+    } else if (life instanceof Life.Present) {
       transport().abort();
       lost();
     }
