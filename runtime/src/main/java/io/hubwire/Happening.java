@@ -28,6 +28,10 @@ public record Happening(
   public enum Kind {
     /** A client is connected. */
     CONNECTION_OPENED("opened"),
+    /** A reliable client has lost its wire, and may come back for a while. */
+    CONNECTION_AWAY("away"),
+    /** A reliable client has come back. */
+    CONNECTION_RECOVERED("recovered"),
     /** A client was not let in. */
     CONNECTION_REFUSED("refused"),
     /** A connection has ended for good. */

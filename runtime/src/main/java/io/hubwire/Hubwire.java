@@ -125,8 +125,12 @@ public final class Hubwire implements AutoCloseable {
   }
 
   /**
-   * Fires at once what is due in the host within that span: timer triggers and time-outs of
-   * functions. For apps of the form {@link App.Loaded}; the time of day stays the machine's.
+   * Moves the clock of host and service on, as a sleep of the machine would: what has become due by
+   * then happens once, in its order, and tokens, messages and recoveries are older by that span.
+   * What functions themselves ask the JVM for stays the machine's time.
+   *
+   * @throws HubwireException where it was not started with {@link HubwireBuilder#movableClock}, or
+   *     where the span is negative
    */
   public void advance(Duration span) {
     lease.call(

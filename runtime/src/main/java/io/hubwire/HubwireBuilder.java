@@ -21,6 +21,7 @@ public final class HubwireBuilder {
   private boolean https;
   private boolean embedded = true;
   private boolean watch = true;
+  private boolean movableClock;
   private Map<String, String> environment = System.getenv();
   private Map<String, String> settings = Map.of();
   private final Map<String, Path> workers = new HashMap<>();
@@ -107,6 +108,12 @@ public final class HubwireBuilder {
     return this;
   }
 
+  /** Gives host and service one clock that {@link Hubwire#advance} moves, for tests. */
+  public HubwireBuilder movableClock() {
+    movableClock = true;
+    return this;
+  }
+
   /** In place of the process environment. */
   public HubwireBuilder environment(Map<String, String> variables) {
     environment = Map.copyOf(variables);
@@ -154,6 +161,7 @@ public final class HubwireBuilder {
         https,
         embedded,
         watch,
+        movableClock,
         environment,
         settings,
         workers);

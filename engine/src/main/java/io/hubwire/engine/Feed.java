@@ -49,6 +49,10 @@ final class Feed implements HostListener {
     switch (activity) {
       case Activity.ConnectionOpened a ->
           tell(at, Kind.CONNECTION_OPENED, hub, a.connectionId(), name(a.userId()), 0, 0, null);
+      case Activity.ConnectionAway a ->
+          tell(at, Kind.CONNECTION_AWAY, hub, a.connectionId(), "client", 0, 0, null);
+      case Activity.ConnectionRecovered a ->
+          tell(at, Kind.CONNECTION_RECOVERED, hub, a.connectionId(), "client", 0, 0, null);
       case Activity.ConnectionRefused a ->
           tell(at, Kind.CONNECTION_REFUSED, hub, "", "client", 0, a.status(), a.reason());
       case Activity.ConnectionClosed a ->

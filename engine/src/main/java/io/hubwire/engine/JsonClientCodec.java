@@ -26,7 +26,7 @@ final class JsonClientCodec implements FrameCodec {
     members.forEach(
         (name, value) -> {
           switch (name) {
-            case "ackId", "sequenceId" -> frame.put(name, Long.parseLong(value));
+            case "ackId", "sequenceId", "ttlSeconds" -> frame.put(name, Long.parseLong(value));
             case "noEcho" -> frame.put(name, Boolean.parseBoolean(value));
             case "data" ->
                 frame.set(

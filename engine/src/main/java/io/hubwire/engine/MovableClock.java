@@ -1,28 +1,38 @@
 package io.hubwire.engine;
 
+import io.hubwire.HubwireException;
 import io.hubwire.host.time.HostClock;
 import io.hubwire.host.time.SystemHostClock;
+import io.hubwire.service.port.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The machine's clock, which a test may move on: what is due by then runs at once, in its order.
+ * One time for a host and the service beside it: the machine's, which a test may move on. A move is
+ * what a sleep of the machine would be: afterwards it is later, and what has become due meanwhile
+ * runs once, in its order.
  */
-final class MovableClock implements HostClock, AutoCloseable {
+final class MovableClock implements AutoCloseable {
 
   private final SystemHostClock machine = new SystemHostClock();
-  private final List<Timer> timers = new ArrayList<>();
+  private final Set<Alarm> alarms = new HashSet<>();
+  private Duration ahead = Duration.ZERO;
+  private long count;
+  private boolean closed;
 
-  private final class Timer implements Runnable {
+  private final class Alarm implements Runnable {
     private final Instant due;
+    private final long number;
     private final Runnable task;
-    private Pending real = () -> {};
+    private HostClock.Pending real = () -> {};
 
-    private Timer(Instant due, Runnable task) {
+    private Alarm(Instant due, long number, Runnable task) {
       this.due = due;
+      this.number = number;
       this.task = task;
     }
 
@@ -34,40 +44,106 @@ final class MovableClock implements HostClock, AutoCloseable {
     }
   }
 
-  @Override
-  public Instant instant() {
-    return machine.instant();
+  private synchronized boolean take(Alarm alarm) {
+    alarm.real.cancel();
+    return alarms.remove(alarm);
   }
 
-  @Override
-  public synchronized Pending after(Duration delay, Runnable task) {
-    Timer timer = new Timer(instant().plus(delay), task);
-    timers.add(timer);
-    timer.real = machine.after(delay, timer);
-    return () -> take(timer);
+  /** The time of day. */
+  synchronized Instant instant() {
+    return machine.instant().plus(ahead);
   }
 
-  private synchronized boolean take(Timer timer) {
-    timer.real.cancel();
-    return timers.remove(timer);
+  private synchronized long nanos() {
+    return System.nanoTime() + ahead.toNanos();
   }
 
-  /** Fires what is due within that span, in its order. */
-  void advance(Duration span) {
-    List<Timer> due;
-    synchronized (this) {
-      Instant end = instant().plus(span);
-      due =
-          timers.stream()
-              .filter(timer -> !timer.due.isAfter(end))
-              .sorted(Comparator.comparing(timer -> timer.due))
-              .toList();
+  private synchronized Alarm set(Duration delay, Runnable task) {
+    Alarm alarm = new Alarm(instant().plus(delay), count++, task);
+    if (!closed) {
+      alarms.add(alarm);
+      alarm.real = machine.after(delay, alarm);
     }
-    due.forEach(Timer::run);
+    return alarm;
   }
 
+  /**
+   * Moves on by that span, and runs what is due then on the caller's thread.
+   *
+   * @throws HubwireException where the span is negative: there is no way back
+   */
+  void advance(Duration span) {
+    if (span.isNegative()) {
+      throw new HubwireException(
+          "The clock cannot be moved by " + span + "; it only moves on, by a span above zero.",
+          null);
+    }
+    due(span).forEach(Alarm::run);
+  }
+
+  private synchronized List<Alarm> due(Duration span) {
+    ahead = ahead.plus(span);
+    Instant now = instant();
+    List<Alarm> due =
+        alarms.stream()
+            .filter(alarm -> !alarm.due.isAfter(now))
+            .sorted(
+                Comparator.<Alarm, Instant>comparing(alarm -> alarm.due)
+                    .thenComparingLong(alarm -> alarm.number))
+            .toList();
+    for (Alarm alarm : alarms) {
+      if (alarm.due.isAfter(now)) { // it is nearer than it was
+        alarm.real.cancel();
+        alarm.real = machine.after(Duration.between(now, alarm.due), alarm);
+      }
+    }
+    return due;
+  }
+
+  /** As the host asks for the time. */
+  HostClock forHost() {
+    return new HostClock() {
+      @Override
+      public Instant instant() {
+        return MovableClock.this.instant();
+      }
+
+      @Override
+      public Pending after(Duration delay, Runnable task) {
+        Alarm alarm = set(delay, task);
+        return () -> take(alarm);
+      }
+    };
+  }
+
+  /** As the service asks for the time. */
+  Clock forService() {
+    return new Clock() {
+      @Override
+      public long now() {
+        return nanos();
+      }
+
+      @Override
+      public Instant wall() {
+        return instant();
+      }
+
+      @Override
+      public Timer after(Duration delay, Runnable input) {
+        Alarm alarm = set(delay, input);
+        return () -> take(alarm);
+      }
+    };
+  }
+
+  /** Runs nothing more. */
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+      alarms.clear();
+    }
     machine.close();
   }
 }

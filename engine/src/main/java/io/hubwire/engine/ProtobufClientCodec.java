@@ -72,6 +72,9 @@ final class ProtobufClientCodec implements FrameCodec {
     if (Boolean.parseBoolean(members.get("noEcho"))) {
       output.writeBool(4, true);
     }
+    if (members.containsKey("ttlSeconds")) {
+      output.writeUInt32(5, Math.toIntExact(number(members, "ttlSeconds")));
+    }
   }
 
   private static void event(CodedOutputStream output, Map<String, String> members)

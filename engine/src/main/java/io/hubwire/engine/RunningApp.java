@@ -29,12 +29,15 @@ final class RunningApp implements RunningEngine {
   /** A stop takes no longer in all; the service's part is done first. */
   private static final Duration STOP_LIMIT = Duration.ofMillis(4_500);
 
+  /** How long a client that reads nothing keeps the one who moves the clock. */
+  private static final Duration PONG_LIMIT = Duration.ofMillis(500);
+
   private final FunctionsHost host;
   private final @Nullable EmbeddedService embedded;
   private final String connectionString;
   private final List<String> notes;
   private final Feed feed;
-  private final MovableClock clock;
+  private final @Nullable MovableClock clock;
 
   RunningApp(
       FunctionsHost host,
@@ -42,7 +45,7 @@ final class RunningApp implements RunningEngine {
       String connectionString,
       List<String> notes,
       Feed feed,
-      MovableClock clock) {
+      @Nullable MovableClock clock) {
     this.clock = clock;
     this.feed = feed;
     this.host = host;
@@ -109,7 +112,8 @@ final class RunningApp implements RunningEngine {
         new ClientUrl(
             embedded.service().connectionString().endpoint(), grant.hub(), ClientKind.DEFAULT);
     boolean expired = grant.lifetime().isNegative();
-    Instant issued = Instant.now().plus(expired ? grant.lifetime().multipliedBy(2) : Duration.ZERO);
+    Instant now = clock == null ? Instant.now() : clock.instant();
+    Instant issued = now.plus(expired ? grant.lifetime().multipliedBy(2) : Duration.ZERO);
     ClientGrant rights =
         new ClientGrant(grant.userId(), grant.roles(), grant.groups(), grant.lifetime().abs());
     return URI.create(url.withToken(AccessToken.forClient(key, url.audience(), rights, issued)));
@@ -117,7 +121,14 @@ final class RunningApp implements RunningEngine {
 
   @Override
   public void advance(Duration span) {
+    if (clock == null) {
+      throw new HubwireException(
+          "The app goes by the machine's clock; start it with movableClock().", null);
+    }
     clock.advance(span);
+    if (embedded != null) {
+      embedded.service().settle(PONG_LIMIT);
+    }
   }
 
   @Override
@@ -130,7 +141,9 @@ final class RunningApp implements RunningEngine {
     } finally {
       Duration left = STOP_LIMIT.minusNanos(System.nanoTime() - start);
       host.close(left.isNegative() ? Duration.ZERO : left);
-      clock.close();
+      if (clock != null) {
+        clock.close();
+      }
     }
   }
 

@@ -41,7 +41,7 @@ final class Starter {
   private @Nullable FunctionsHost host;
   private final AtomicReference<@Nullable Wiring> joint = new AtomicReference<>();
   private final Feed feed = new Feed(this::rejoin);
-  private final MovableClock clock = new MovableClock();
+  private final @Nullable MovableClock clock;
 
   Starter(StartRequest choices) {
     this(choices, true);
@@ -55,6 +55,7 @@ final class Starter {
   Starter(StartRequest choices, boolean direct) {
     this.choices = choices;
     this.direct = direct;
+    this.clock = choices.movableClock() ? new MovableClock() : null;
   }
 
   RunningApp start() {
@@ -135,7 +136,9 @@ final class Starter {
       notes.add(shown.note());
     }
     // The hubs' handlers follow once the host's own address is known.
-    WebPubSubService running = WebPubSubService.start(settings.withHubs(Map.of()));
+    WebPubSubService running =
+        WebPubSubService.start(
+            settings.withHubs(Map.of()).withClock(clock == null ? null : clock.forService()));
     service = running;
     running.ready(false);
     String connectionString = running.connectionString().write();
@@ -184,8 +187,8 @@ final class Starter {
             .overrides(overrides)
             .workers(new WorkerModule(choices.workers()))
             .listener(feed);
-    if (choices.app() instanceof App.Loaded) {
-      builder.clock(clock);
+    if (clock != null) {
+      builder.clock(clock.forHost());
     }
     if (choices.port() != null) {
       builder.port(choices.port());
@@ -240,12 +243,14 @@ final class Starter {
   }
 
   private void closeStarted() {
-    clock.close();
     if (service != null) {
       service.close();
     }
     if (host != null) {
       host.close();
+    }
+    if (clock != null) {
+      clock.close();
     }
   }
 }

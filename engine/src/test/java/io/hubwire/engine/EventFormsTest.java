@@ -63,7 +63,7 @@ final class EventFormsTest {
     App app = new CompiledApp(folder).functions(FUNCTIONS).app();
     StartRequest request =
         new StartRequest(
-            app, 0, null, 0, null, null, false, false, false, false, true, false, Map.of(),
+            app, 0, null, 0, null, null, false, false, false, false, true, false, false, Map.of(),
             Map.of(), Map.of());
     return new Starter(request, form == Form.DIRECT).start();
   }

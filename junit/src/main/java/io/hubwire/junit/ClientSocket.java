@@ -82,6 +82,13 @@ final class ClientSocket implements WebSocket.Listener {
     }
   }
 
+  /** The library answers by itself. */
+  @Override
+  public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+    next(socket);
+    return null;
+  }
+
   @Override
   public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
     owner.pong();

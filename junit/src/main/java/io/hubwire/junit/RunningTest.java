@@ -57,6 +57,7 @@ record RunningTest(
             .port(0)
             .servicePort(0)
             .watch(false)
+            .movableClock()
             .enforceKeys(app.enforceKeys())
             .environment(environment)
             .settings(app.settings());

@@ -1,10 +1,13 @@
 package io.hubwire.junit;
 
+import io.hubwire.Happening;
+import io.hubwire.Happening.Kind;
 import io.hubwire.spi.FrameCodec;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +97,25 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
   /** Sends a text to a group, and waits until the service has taken it. */
   public TestClient sendToGroup(String group, String text) {
     return acknowledged("sendToGroup", Map.of("group", group, "dataType", "text", "data", text));
+  }
+
+  /**
+   * Sends a text to a group, and waits until the service has taken it.
+   *
+   * @param lifetime how long it waits for a client that is away, in whole seconds
+   */
+  public TestClient sendToGroup(String group, String text, Duration lifetime) {
+    return acknowledged(
+        "sendToGroup",
+        Map.of(
+            "group",
+            group,
+            "dataType",
+            "text",
+            "data",
+            text,
+            "ttlSeconds",
+            Long.toString(lifetime.toSeconds())));
   }
 
   /** Sends an event with a text, and waits until its handler has answered. */
@@ -205,7 +227,7 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
     running().sendPing(ByteBuffer.allocate(0)).join();
     Boolean came =
         inbox.await(() -> inbox.pongs() > before ? Boolean.TRUE : null, TestClients.DEADLINE);
-    Received found = inbox.await(() -> inbox.take(each -> true), java.time.Duration.ZERO);
+    Received found = inbox.await(() -> inbox.take(each -> true), Duration.ZERO);
     if (found != null || came == null) {
       throw failure("Expected no message.");
     }
@@ -220,10 +242,25 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
     return closed.code();
   }
 
-  /** Ends the connection without a word, as a broken network does. */
+  /**
+   * Ends the connection without a word, as a broken network does, and waits until the service has
+   * noticed; of a raw client that is not known.
+   */
   public void cut() {
     cut = true;
+    Kind noticed = subprotocol.isReliable() ? Kind.CONNECTION_AWAY : Kind.CONNECTION_CLOSED;
+    long before = count(clients.traffic().all(), noticed);
     running().abort();
+    if (!connectionId.isEmpty()
+        && !clients.traffic().await(all -> count(all, noticed) > before, TestClients.DEADLINE)) {
+      throw failure("Expected that the service notices the cut, which it did not.");
+    }
+  }
+
+  private long count(List<Happening> all, Kind kind) {
+    return all.stream()
+        .filter(each -> each.kind() == kind && each.subject().equals(connectionId))
+        .count();
   }
 
   /** Reads nothing more: the service's messages to it pile up. */

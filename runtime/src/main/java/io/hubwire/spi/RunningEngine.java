@@ -43,7 +43,7 @@ public interface RunningEngine extends AutoCloseable {
   /** Where a client of the embedded service connects, its token included: a secret. */
   URI clientUrl(ClientGrantRequest grant);
 
-  /** Fires the timers that are due within that span, where the caller has loaded the functions. */
+  /** Moves the clock of host and service on; what is due by then happens before this returns. */
   void advance(Duration span);
 
   /** Stops; takes 5 s at most. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param https whether the embedded service speaks https and wss
  * @param embedded whether a service runs beside the host
  * @param watch whether changes are taken over by themselves
+ * @param movableClock whether {@link RunningEngine#advance} may be called
  * @param environment in place of the process environment
  * @param settings app settings that win over the environment and the app's files
  * @param workers folders of workers to use in place of ours, by language
@@ -37,6 +38,7 @@ public record StartRequest(
     boolean https,
     boolean embedded,
     boolean watch,
+    boolean movableClock,
     Map<String, String> environment,
     Map<String, String> settings,
     Map<String, Path> workers) {

@@ -3,6 +3,7 @@ package io.hubwire.service;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.hub.Limits;
+import io.hubwire.service.port.Clock;
 import io.hubwire.service.server.Tls;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls the certificate for https and wss; null for http and ws
  * @param accessLog whether each HTTP request, and each connection that opens or ends, is a line in
  *     the log {@code io.hubwire.service.access}
+ * @param clock what the whole service goes by, on whose loops its calls then arrive; null for the
+ *     machine's
  */
 public record ServiceSettings(
     String host,
@@ -36,7 +39,8 @@ public record ServiceSettings(
     int loops,
     boolean development,
     @Nullable Tls tls,
-    boolean accessLog) {
+    boolean accessLog,
+    @Nullable Clock clock) {
 
   /** The official emulator's key, so that tools swap one for the other by the port alone. */
   public static final AccessKey DEFAULT_KEY =
@@ -66,7 +70,8 @@ public record ServiceSettings(
         Runtime.getRuntime().availableProcessors(),
         true,
         null,
-        false);
+        false,
+        null);
   }
 
   /** On another address. */
@@ -81,7 +86,8 @@ public record ServiceSettings(
         loops,
         development,
         tls,
-        accessLog);
+        accessLog,
+        clock);
   }
 
   /** On another port. */
@@ -96,19 +102,20 @@ public record ServiceSettings(
         loops,
         development,
         tls,
-        accessLog);
+        accessLog,
+        clock);
   }
 
   /** With other keys. */
   public ServiceSettings withAccessKeys(List<AccessKey> keys) {
     return new ServiceSettings(
-        host, port, keys, publicEndpoints, hubs, limits, loops, development, tls, accessLog);
+        host, port, keys, publicEndpoints, hubs, limits, loops, development, tls, accessLog, clock);
   }
 
   /** Known by these addresses. */
   public ServiceSettings withPublicEndpoints(List<Endpoint> endpoints) {
     return new ServiceSettings(
-        host, port, accessKeys, endpoints, hubs, limits, loops, development, tls, accessLog);
+        host, port, accessKeys, endpoints, hubs, limits, loops, development, tls, accessLog, clock);
   }
 
   /** With other hub settings. */
@@ -123,7 +130,8 @@ public record ServiceSettings(
         loops,
         development,
         tls,
-        accessLog);
+        accessLog,
+        clock);
   }
 
   /** With other limits. */
@@ -138,7 +146,8 @@ public record ServiceSettings(
         loops,
         development,
         tls,
-        accessLog);
+        accessLog,
+        clock);
   }
 
   /** Explaining itself to clients, or as the cloud. */
@@ -153,7 +162,8 @@ public record ServiceSettings(
         loops,
         isDevelopment,
         tls,
-        accessLog);
+        accessLog,
+        clock);
   }
 
   /** Over TLS, or in the clear with null. */
@@ -168,12 +178,44 @@ public record ServiceSettings(
         loops,
         development,
         newTls,
-        accessLog);
+        accessLog,
+        clock);
   }
 
   /** With a line in the log for each HTTP request and each connection, or without. */
   public ServiceSettings withAccessLog(boolean isLogged) {
     return new ServiceSettings(
-        host, port, accessKeys, publicEndpoints, hubs, limits, loops, development, tls, isLogged);
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        development,
+        tls,
+        isLogged,
+        clock);
+  }
+
+  /**
+   * By another clock than the machine's: expiries, retentions, keep-alives, time-outs and what is
+   * told go by it. Whoever moves it on calls {@link WebPubSubService#settle} afterwards.
+   *
+   * @param newClock may call from any thread; it must outlive the service
+   */
+  public ServiceSettings withClock(@Nullable Clock newClock) {
+    return new ServiceSettings(
+        host,
+        port,
+        accessKeys,
+        publicEndpoints,
+        hubs,
+        limits,
+        loops,
+        development,
+        tls,
+        accessLog,
+        newClock);
   }
 }

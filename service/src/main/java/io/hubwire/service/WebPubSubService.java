@@ -22,6 +22,7 @@ import io.hubwire.service.upstream.LocalHandlers;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,14 +89,15 @@ public final class WebPubSubService implements AutoCloseable {
                 port -> new Endpoints(settings.publicEndpoints(), port, certificate != null),
                 certificate == null ? null : certificate.options(),
                 activities,
-                settings.accessLog()));
+                settings.accessLog(),
+                settings.clock()));
   }
 
   private EventSender overHttp() {
     return HttpEventSender.create(
         vertx,
         handlers,
-        Server.clock(vertx),
+        Server.clock(vertx, settings.clock()),
         Server.chance(),
         () -> server().endpoints().main().host(),
         () -> accessKeys,
@@ -249,6 +251,27 @@ public final class WebPubSubService implements AutoCloseable {
     }
     refuseKnownKey(settings.withAccessKeys(newKeys));
     accessKeys = List.copyOf(newKeys);
+  }
+
+  /**
+   * Waits until all that a moved clock has caused is done inside, and until every client that it
+   * made the service ping has answered: a client's answer takes its way over the network, and a
+   * second move must not overtake it.
+   *
+   * @param limit clients that answer nothing are waited for no longer
+   */
+  public void settle(Duration limit) {
+    try {
+      server
+          .settle(limit)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(limit.toMillis() + 1_000 * CLOSE_SECONDS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("It is not known whether the service has settled: {}", String.valueOf(e));
+    }
   }
 
   private HubPolicy policy(String hub) {

@@ -38,6 +38,8 @@ final class ActivityTest {
   private static String words(Activity activity) {
     return switch (activity) {
       case Activity.ConnectionOpened it -> "opened " + it.userId() + " " + it.subprotocol();
+      case Activity.ConnectionAway it -> "away " + it.hub();
+      case Activity.ConnectionRecovered it -> "recovered " + it.hub();
       case Activity.ConnectionRefused it -> "refused " + it.hub() + " " + it.status();
       case Activity.ConnectionClosed it -> "closed " + it.close() + " " + it.code();
       case Activity.FrameReceived it ->

@@ -81,6 +81,14 @@ final class RoomGuideTest {
   }
 
   @Test
+  void tooLateToRecover(TestClients clients, Hubwire hubwire) {
+    TestClient ann = clients.connect("chat").reliableJson().open();
+    ann.cut();
+    hubwire.advance(Duration.ofSeconds(31));
+    assertThat(ann.recover().expectClosed()).isEqualTo(1008);
+  }
+
+  @Test
   void aBrokenNetwork(TestClients clients, HostClient host) {
     TestClient ann = clients.connect("chat").reliableJson().open();
     ann.cut();

@@ -30,6 +30,12 @@ public sealed interface Activity {
       @Nullable String subprotocol)
       implements Activity {}
 
+  /** A reliable client has lost its wire; it may recover its connection for a while. */
+  record ConnectionAway(Instant at, String hub, String connectionId) implements Activity {}
+
+  /** A reliable client has recovered its connection on another wire. */
+  record ConnectionRecovered(Instant at, String hub, String connectionId) implements Activity {}
+
   /**
    * A client was not let in.
    *

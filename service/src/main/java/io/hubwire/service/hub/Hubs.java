@@ -120,6 +120,11 @@ public final class Hubs implements Cluster.Node {
     return gather(shards, Shard::census, Census.NONE, Census::plus);
   }
 
+  /** How many clients have not been heard of since they were pinged; each shard is asked. */
+  public CompletionStage<Integer> unansweredPings() {
+    return gather(shards, Shard::unansweredPings, 0, Integer::sum);
+  }
+
   /** Does something to every connection, on the loop that owns it. */
   public void forEachMember(Consumer<Member> action) {
     for (Shard shard : shards) {

@@ -223,6 +223,9 @@ public abstract class Member implements Filter.Subject {
    */
   protected abstract boolean heardOf();
 
+  /** Whether nothing has come from it since {@link #heardOf}, though it has a wire. */
+  protected abstract boolean isExpectedToAnswer();
+
   /** It has been silent for too long after a ping. */
   protected abstract void fellSilent();
 }

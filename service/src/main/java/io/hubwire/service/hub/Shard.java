@@ -364,6 +364,11 @@ public final class Shard {
     return table;
   }
 
+  int unansweredPings() {
+    return Math.toIntExact(
+        everyone().stream().filter(member -> member.pinged && member.isExpectedToAnswer()).count());
+  }
+
   /** Pings whoever has been silent, and gives up whoever stayed silent after that. */
   private void sweep() {
     for (Member member : everyone()) {

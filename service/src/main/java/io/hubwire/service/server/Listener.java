@@ -4,6 +4,7 @@ import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.hub.Hubs;
 import io.hubwire.service.hub.Shard;
+import io.hubwire.service.port.Clock;
 import io.hubwire.service.session.Handshake;
 import io.hubwire.service.session.SessionListener;
 import io.hubwire.service.session.SessionPorts;
@@ -36,6 +37,7 @@ final class Listener extends VerticleBase {
    * @param accessLog null for none
    * @param certificate null for http and ws
    * @param toldOfIpv6 whether the log has said that there is no ::1
+   * @param clock null for the machine's
    */
   record Shared(
       String host,
@@ -54,7 +56,8 @@ final class Listener extends VerticleBase {
       @Nullable KeyCertOptions certificate,
       AtomicBoolean toldOfIpv6,
       boolean development,
-      long closeGraceMillis) {}
+      long closeGraceMillis,
+      @Nullable Clock clock) {}
 
   private final Shared shared;
 
@@ -65,12 +68,13 @@ final class Listener extends VerticleBase {
   @Override
   public Future<?> start() {
     EventLoop loop = new EventLoop(((ContextInternal) context).nettyEventLoop());
+    Clock given = shared.clock();
     Shard shard =
         shared
             .hubs()
             .addShard(
                 loop,
-                loop,
+                given == null ? loop : new LoopClock(given, loop::execute),
                 NettyFrameBuffer.factory(PooledByteBufAllocator.DEFAULT),
                 shared.cluster());
     SessionPorts ports =

@@ -32,6 +32,7 @@ import io.vertx.core.net.KeyCertOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -54,6 +55,7 @@ public final class Server {
    * @param host canonical, by {@link Addresses}
    * @param certificate null for http and ws
    * @param accessLog whether requests and connections have lines in a log
+   * @param clock null for the machine's
    */
   public record Parts(
       String host,
@@ -69,7 +71,8 @@ public final class Server {
       Function<Integer, Endpoints> endpoints,
       @Nullable KeyCertOptions certificate,
       Activities activities,
-      boolean accessLog) {}
+      boolean accessLog,
+      @Nullable Clock clock) {}
 
   private final Vertx vertx;
   private final Clock clock;
@@ -84,14 +87,20 @@ public final class Server {
   public Server(Vertx vertx, Parts parts) {
     this.vertx = vertx;
     this.parts = parts;
-    this.clock = new SystemClock(vertx);
+    this.clock = clock(vertx, parts.clock());
     this.events = new EventsInFlight(parts.events(), tally, parts.activities(), clock);
     this.cluster = new SingleNode(parts.hubs());
   }
 
-  /** The machine's time, called back on one of the server's loops. */
-  public static Clock clock(Vertx vertx) {
-    return new SystemClock(vertx);
+  /**
+   * A clock for what belongs to no shard, which calls back on one of the server's loops.
+   *
+   * @param given null for the machine's
+   */
+  public static Clock clock(Vertx vertx, @Nullable Clock given) {
+    return given == null
+        ? new SystemClock(vertx)
+        : new LoopClock(given, input -> vertx.runOnContext(onLoop -> input.run()));
   }
 
   /** Identifiers that nobody can guess. */
@@ -125,7 +134,8 @@ public final class Server {
             parts.certificate(),
             new AtomicBoolean(),
             parts.development(),
-            parts.closeGraceMillis());
+            parts.closeGraceMillis(),
+            parts.clock());
     DeploymentOptions options = new DeploymentOptions().setInstances(parts.loops());
     return vertx.deployVerticle(() -> new Listener(shared), options);
   }
@@ -233,6 +243,22 @@ public final class Server {
                 action.accept(session);
               }
             });
+  }
+
+  /** Complete once no client owes the answer to a ping, or after that time of the machine's. */
+  public Future<Void> settle(Duration limit) {
+    return settle(System.nanoTime() + limit.toNanos());
+  }
+
+  private Future<Void> settle(long deadline) {
+    return Future.fromCompletionStage(parts.hubs().unansweredPings())
+        .compose(
+            unanswered ->
+                unanswered == 0 || System.nanoTime() - deadline > 0
+                    ? Future.succeededFuture()
+                    : vertx
+                        .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                        .compose(later -> settle(deadline)));
   }
 
   private Future<Boolean> emptyWithin(long limitMillis) {

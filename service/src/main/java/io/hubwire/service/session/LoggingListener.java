@@ -20,6 +20,19 @@ public final class LoggingListener implements SessionListener {
   }
 
   @Override
+  public void wentAway(Identity identity) {
+    LOG.debug(
+        "Connection {} of hub {} lost its wire and may recover.",
+        identity.connectionId(),
+        identity.hub());
+  }
+
+  @Override
+  public void cameBack(Identity identity) {
+    LOG.debug("Connection {} of hub {} recovered.", identity.connectionId(), identity.hub());
+  }
+
+  @Override
   public void closed(Identity identity, CloseCause cause, int code, String detail) {
     String connectionId = identity.connectionId();
     String hub = identity.hub();

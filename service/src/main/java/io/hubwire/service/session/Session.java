@@ -141,6 +141,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
       life = Life.AWAY;
       transport(AbsentTransport.INSTANCE);
       wentAway();
+      ports.listener().wentAway(identity);
     }
     return true;
   }
@@ -162,6 +163,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
     if (inFlight != null) {
       wire.pause();
     }
+    ports.listener().cameBack(identity);
   }
 
   /** Whether a wire is the one that carries it: another one's last words mean nothing. */
@@ -363,6 +365,11 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
     boolean was = heard;
     heard = false;
     return was;
+  }
+
+  @Override
+  protected final boolean isExpectedToAnswer() {
+    return !heard && !away && !left;
   }
 
   @Override

@@ -8,6 +8,12 @@ public interface SessionListener {
   /** A connection is open. */
   void opened(Identity identity);
 
+  /** A reliable client has lost its wire, and may come back for a while. */
+  default void wentAway(Identity identity) {}
+
+  /** A reliable client has come back on another wire. */
+  default void cameBack(Identity identity) {}
+
   /**
    * A connection has ended.
    *

@@ -16,6 +16,16 @@ public record SessionListeners(List<SessionListener> all) implements SessionList
   }
 
   @Override
+  public void wentAway(Identity identity) {
+    all.forEach(one -> one.wentAway(identity));
+  }
+
+  @Override
+  public void cameBack(Identity identity) {
+    all.forEach(one -> one.cameBack(identity));
+  }
+
+  @Override
   public void closed(Identity identity, CloseCause cause, int code, String detail) {
     all.forEach(one -> one.closed(identity, cause, code, detail));
   }

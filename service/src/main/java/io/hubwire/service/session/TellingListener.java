@@ -30,6 +30,20 @@ public final class TellingListener implements SessionListener {
   }
 
   @Override
+  public void wentAway(Identity identity) {
+    activities.tell(
+        () -> new Activity.ConnectionAway(clock.wall(), identity.hub(), identity.connectionId()));
+  }
+
+  @Override
+  public void cameBack(Identity identity) {
+    activities.tell(
+        () ->
+            new Activity.ConnectionRecovered(
+                clock.wall(), identity.hub(), identity.connectionId()));
+  }
+
+  @Override
   public void closed(Identity identity, CloseCause cause, int code, String detail) {
     activities.tell(
         () ->

@@ -70,6 +70,11 @@ final class TestMember extends Member {
   }
 
   @Override
+  protected boolean isExpectedToAnswer() {
+    return !silent;
+  }
+
+  @Override
   protected void fellSilent() {
     silent = true;
   }
