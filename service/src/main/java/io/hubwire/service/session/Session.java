@@ -369,7 +369,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
 
   @Override
   protected final boolean isExpectedToAnswer() {
-    return !heard && !away && !left;
+    return !heard && life instanceof Life.Present;
   }
 
   @Override
