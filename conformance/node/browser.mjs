@@ -1,59 +1,8 @@
 // A real browser runs the chat's page: two people, each in a browser of their own, and one of them by phone.
-import { chromium } from 'playwright-core';
 import { claim, end, equal } from './checks.mjs';
+import { browser, bubble, comeIn, enters, isIn, problems, say, sees, seesNot, visit } from './page.mjs';
 
-const { CHAT_URL, CHROMIUM, SCREENSHOT, PHONE_SCREENSHOT } = process.env;
-const browser = await chromium.launch({
-  executablePath: CHROMIUM,
-  headless: true,
-  chromiumSandbox: false,
-  args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-});
-const problems = [];
-
-async function visit(options) {
-  const context = await browser.newContext({ colorScheme: 'light', locale: 'en-GB', ...options });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  page.on('console', message => { if (message.type() === 'error') problems.push(message.text()); });
-  page.on('pageerror', error => problems.push(error.message));
-  await page.goto(`${CHAT_URL}/api/index`);
-  return page;
-}
-
-async function comeIn(page, name) {
-  await page.fill('#name', name);
-  await page.click('#enter');
-  await page.locator('#status[data-state="connected"]').waitFor();
-  equal(await page.textContent('#who'), name);
-}
-
-async function say(page, text) {
-  await page.fill('#text', text);
-  await page.click('#send');
-}
-
-function bubble(page, text) {
-  return page.locator('#messages li', { hasText: text });
-}
-
-async function sees(page, text) {
-  await bubble(page, text).first().waitFor();
-}
-
-async function seesNot(page, text) {
-  equal(await bubble(page, text).count(), 0);
-}
-
-async function enters(page, room) {
-  await page.click(`#room-${room}`);
-  await isIn(page, room);
-}
-
-async function isIn(page, room) {
-  await page.locator('#room-name', { hasText: `# ${room}` }).waitFor();
-}
+const { SCREENSHOT, PHONE_SCREENSHOT } = process.env;
 
 // What reaches beyond the screen's right edge, though nothing around it scrolls.
 function overflows(page) {

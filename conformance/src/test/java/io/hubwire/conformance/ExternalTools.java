@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /** Skips or fails the tests whose programs are absent, see {@link NeedsTools}. */
-final class ExternalTools implements ExecutionCondition, BeforeAllCallback {
+final class ExternalTools implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback {
 
   /** Whether what is absent is a failure. */
   static boolean required() {
@@ -38,18 +39,33 @@ final class ExternalTools implements ExecutionCondition, BeforeAllCallback {
     if (why.isEmpty() || required()) {
       return ConditionEvaluationResult.enabled("");
     }
-    tell(context.getRequiredTestClass().getSimpleName(), why.get());
+    tell(name(context), why.get());
     return ConditionEvaluationResult.disabled(why.get());
   }
 
   /** An absent program that is required: a condition can only skip, so it is told here. */
   @Override
   public void beforeAll(ExtensionContext context) {
+    failWhereAbsent(context);
+  }
+
+  /** The same for what a single test needs. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    failWhereAbsent(context);
+  }
+
+  private static void failWhereAbsent(ExtensionContext context) {
     absent(context)
         .ifPresent(
             why -> {
-              throw missing(context.getRequiredTestClass().getSimpleName(), why);
+              throw missing(name(context), why);
             });
+  }
+
+  private static String name(ExtensionContext context) {
+    String type = context.getRequiredTestClass().getSimpleName();
+    return context.getTestMethod().map(method -> type + "." + method.getName()).orElse(type);
   }
 
   private static Optional<String> absent(ExtensionContext context) {

@@ -7,11 +7,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The tests of a class need programs from outside. Where one is absent they are skipped by name and
- * a line says so; with {@code -Dhubwire.requireTools=true} they fail instead.
+ * A test, or all tests of a class, need programs from outside. Where one is absent they are skipped
+ * by name and a line says so; with {@code -Dhubwire.requireTools=true} they fail instead.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(ExternalTools.class)
 @interface NeedsTools {
   /** The programs. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hubwire.App;
 import io.hubwire.Hubwire;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +37,7 @@ final class SampleAppsTest {
   @ParameterizedTest
   @ValueSource(strings = {"chat-js", "chat-js-v3", "chat-python", "chat-context-js"})
   void letsTwoPeopleTalk(String sample) throws IOException, InterruptedException {
-    try (Hubwire chat = start(sample);
+    try (Hubwire chat = ScriptApps.startSample(sample, "SampleAppsTest");
         SocketClient ann = join(chat, "ann")) {
       expect(ann, data -> is(data, "joined", "ann"));
       assertThat(get(chat, "/api/index")).startsWith("<!doctype html>");
@@ -60,25 +58,11 @@ final class SampleAppsTest {
 
   @Test
   void tellsEverybodyByATimer() throws IOException, InterruptedException {
-    try (Hubwire app = start("notifications-js");
+    try (Hubwire app = ScriptApps.startSample("notifications-js", "SampleAppsTest");
         SocketClient ann = join(app, "ann")) {
       JsonNode said = expect(ann, data -> data.path("type").asText().equals("said"));
       assertThat(said.path("from").asText()).isEqualTo("the machine");
     }
-  }
-
-  private static Hubwire start(String sample) throws IOException, InterruptedException {
-    App app =
-        sample.endsWith("python")
-            ? ScriptApps.pythonSample(sample)
-            : ScriptApps.nodeSample(sample, "SampleAppsTest");
-    return Hubwire.of(app)
-        .port(0)
-        .servicePort(0)
-        .watch(false)
-        .strict(true)
-        .environment(Map.of("PATH", System.getenv("PATH"), "HOME", System.getenv("HOME")))
-        .start();
   }
 
   private static SocketClient join(Hubwire chat, String user)

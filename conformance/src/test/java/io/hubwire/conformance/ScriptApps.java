@@ -1,11 +1,13 @@
 package io.hubwire.conformance;
 
 import io.hubwire.App;
+import io.hubwire.Hubwire;
 import io.hubwire.cli.app.AppLocator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Objects;
 
 /** The apps of {@code src/test/apps}, copied to where their packages are found. */
@@ -29,6 +31,18 @@ final class ScriptApps {
   static App nodeSample(String name, String test) throws IOException, InterruptedException {
     Path modules = NodeModules.prepare(test);
     return new App.Folder(copy(sample(name), modules.resolve("samples").resolve(name)));
+  }
+
+  /** Starts a sample in a language other than Java. */
+  static Hubwire startSample(String name, String test) throws IOException, InterruptedException {
+    App app = name.endsWith("python") ? pythonSample(name) : nodeSample(name, test);
+    return Hubwire.of(app)
+        .port(0)
+        .servicePort(0)
+        .watch(false)
+        .strict(true)
+        .environment(Map.of("PATH", System.getenv("PATH"), "HOME", System.getenv("HOME")))
+        .start();
   }
 
   private static Path sample(String name) {
