@@ -3,8 +3,9 @@ package io.hubwire.cli;
 import io.hubwire.cli.app.AppLocator;
 import io.hubwire.cli.log.CommandLog;
 import io.hubwire.cli.packaging.AppPackage;
+import io.hubwire.cli.packaging.Packaged;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -13,14 +14,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hubwire package}: from annotated classes to the folder that is deployed. */
+/** {@code hubwire package}: from an app to the folder that is deployed. */
 @Command(
     name = "package",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Write the folder that Azure runs: function.json files, host.json, the jar and lib/.",
-      "APP is a jar with lib/ beside it, or a Maven project."
+      "Write the folder that Azure runs, without what is only of this machine.",
+      "APP is a jar with lib/ beside it, a Maven project, or a folder with functions in JavaScript or"
+          + " Python."
     },
     descriptionHeading = "%n",
     parameterListHeading = "%n",
@@ -50,10 +52,10 @@ final class PackageCommand implements Callable<Integer> {
   public Integer call() {
     CommandLog.useStandardError();
     Path folder = out.toAbsolutePath().normalize();
-    List<String> functions = AppPackage.write(AppLocator.locate(app), folder);
-    spec.commandLine()
-        .getOut()
-        .println("Packaged in " + folder + ": " + String.join(", ", functions) + ".");
+    Packaged packaged = AppPackage.write(AppLocator.locate(app), folder);
+    PrintWriter output = spec.commandLine().getOut();
+    output.println("Packaged in " + folder + ": " + String.join(", ", packaged.functions()) + ".");
+    packaged.notes().forEach(output::println);
     return ExitCode.OK;
   }
 }

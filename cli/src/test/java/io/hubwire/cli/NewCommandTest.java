@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a new project does is shown where it is built and run. */
@@ -42,6 +43,14 @@ final class NewCommandTest {
         .contains("<hubwire.version>" + Version.number() + "</hubwire.version>")
         .contains("<version>" + Version.testedWithJunit() + "</version>")
         .doesNotContain("${project", "@");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"js, test/", "python, test_*.py"})
+  void keepsTestsFromBeingDeployed(String language, String tests) throws IOException {
+    Path project = folder.resolve("demo");
+    Run.of("new", language, project.toString());
+    assertThat(Files.readAllLines(project.resolve(".funcignore"))).contains(tests, "README.md");
   }
 
   @Test

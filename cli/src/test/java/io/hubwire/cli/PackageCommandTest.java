@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,7 @@ final class PackageCommandTest {
     App app =
         new App.ClassPath(
             List.of(chat.resolve("target/classes"), Path.of("../functions/target/classes")), chat);
-    List<String> functions = AppPackage.write(app, out);
+    List<String> functions = AppPackage.write(app, out).functions();
     assertThat(functions).isNotEmpty();
     assertThat(out.resolve("chat.jar")).isRegularFile();
     assertThat(out.resolve("host.json")).hasSameTextualContentAs(chat.resolve("host.json"));
@@ -76,5 +77,46 @@ final class PackageCommandTest {
     Run run = Run.of("package", app.toString(), "--out", parent.toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).hasLineCount(1).contains("is not empty");
+  }
+
+  @Test
+  void leavesOutOfAFolderWhatIsOfThisMachine() throws Exception {
+    Path app = folder.resolve("app");
+    AppPackage.write(new App.Jar(TinyApp.packagedIn(folder)), app);
+    for (String own :
+        List.of(
+            ".hubwire/keys.json",
+            ".git/HEAD",
+            ".vscode/tasks.json",
+            ".gitignore",
+            "local.settings.json",
+            "appsettings.json",
+            "message/__pycache__/a.pyc",
+            "venv/pyvenv.cfg",
+            "venv/lib/a.py",
+            "notes/todo.txt")) {
+      Files.createDirectories(app.resolve(own).getParent());
+      Files.writeString(app.resolve(own), "{}");
+    }
+    Files.writeString(app.resolve("page.html"), "kept");
+    Files.writeString(app.resolve(".funcignore"), "# not deployed\n/notes\n");
+    Path out = app.resolve("out"); // within what is copied
+    Run run = Run.of("package", app.toString(), "--out", out.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualTo("Packaged in %s: endless, index, message.%n".formatted(out.toAbsolutePath()));
+    assertThat(out)
+        .isDirectoryContaining(file -> file.endsWith("host.json"))
+        .isDirectoryContaining(file -> file.endsWith("page.html"));
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "endless", "host.json", "index", "lib", "message", "page.html", "tiny.jar");
+    }
+    assertThat(out.resolve("message")).isDirectoryNotContaining("glob:**__pycache__");
+    try (Hubwire running =
+        Hubwire.of(new App.Folder(out)).port(0).servicePort(0).watch(false).start()) {
+      assertThat(running.functions()).allMatch(function -> function.error() == null);
+    }
   }
 }

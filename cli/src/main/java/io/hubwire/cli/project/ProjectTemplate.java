@@ -22,6 +22,7 @@ public enum ProjectTemplate {
       List.of(
           new TemplateFile("js/README.md", "README.md"),
           new TemplateFile("js/gitignore", ".gitignore"),
+          new TemplateFile("js/funcignore", ".funcignore"),
           new TemplateFile("js/package.json", "package.json"),
           new TemplateFile("js/local.settings.json", "local.settings.json"),
           new TemplateFile("shared/host.json", "host.json"),
@@ -34,6 +35,7 @@ public enum ProjectTemplate {
       List.of(
           new TemplateFile("python/README.md", "README.md"),
           new TemplateFile("python/gitignore", ".gitignore"),
+          new TemplateFile("python/funcignore", ".funcignore"),
           new TemplateFile("python/requirements.txt", "requirements.txt"),
           new TemplateFile("python/requirements-dev.txt", "requirements-dev.txt"),
           new TemplateFile("python/local.settings.json", "local.settings.json"),
