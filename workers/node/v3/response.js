@@ -1,5 +1,6 @@
 'use strict';
 
+const { toRpcCookie } = require('./cookie');
 const { toTypedData } = require('./values');
 
 /** `context.res` of an HTTP function, in the manner of express. */
@@ -76,27 +77,6 @@ class HttpResponse {
     }
 }
 
-function nullable(value) {
-    return value === undefined || value === null ? undefined : { value };
-}
-
-const SAME_SITE = { lax: 'lax', strict: 'strict', none: 'explicitNone' };
-
-function cookie(one) {
-    const expires = one.expires === undefined || one.expires === null ? undefined : new Date(one.expires);
-    return {
-        name: one.name,
-        value: one.value,
-        domain: nullable(one.domain),
-        path: nullable(one.path),
-        expires: expires && { value: { seconds: Math.floor(expires / 1000), nanos: (expires % 1000) * 1e6 } },
-        secure: nullable(one.secure),
-        httpOnly: nullable(one.httpOnly),
-        sameSite: SAME_SITE[String(one.sameSite || '').toLowerCase()] || 'none',
-        maxAge: nullable(one.maxAge),
-    };
-}
-
 /** The value of an HTTP output. */
 function toHttp(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -116,7 +96,7 @@ function toHttp(value) {
         http: {
             headers,
             statusCode: status === undefined || status === null ? '' : String(status),
-            cookies: (value.cookies || []).map(cookie),
+            cookies: (value.cookies || []).map(toRpcCookie),
             enableContentNegotiation: Boolean(value.enableContentNegotiation),
             body: toTypedData(value.body),
         },

@@ -1,0 +1,1 @@
+module.exports = async () => ({ res: { cookies: [{ name: 'a', value: 1 }] } });
