@@ -1,8 +1,5 @@
 package io.hubwire.host;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.hubwire.bindings.FunctionValue;
@@ -17,8 +14,6 @@ import java.util.Map;
 /** Calls of functions that no HTTP request starts. */
 final class Calls {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private final InstantSource clock;
 
   Calls(InstantSource clock) {
@@ -28,7 +23,7 @@ final class Calls {
   /** For an event of a client; expressions refer to what the trigger publishes. */
   TriggerCall event(HostedFunction function, String reason, TriggerInput input) {
     InvocationData data = new InvocationData(function.name(), clock);
-    input.metadata().forEach((name, value) -> data.put(name, node(value)));
+    input.metadata().forEach((name, value) -> put(data, name, value));
     return new TriggerCall(
         reason, input.parameter(), input.metadata(), data, null, TraceParent.begin(), null);
   }
@@ -50,19 +45,11 @@ final class Calls {
         null);
   }
 
-  private static JsonNode node(FunctionValue value) {
-    return switch (value) {
-      case FunctionValue.Text(String text) -> TextNode.valueOf(text);
-      case FunctionValue.Json(String json) -> parse(json);
-      default -> NullNode.instance;
-    };
-  }
-
-  private static JsonNode parse(String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      return TextNode.valueOf(json);
+  private static void put(InvocationData data, String name, FunctionValue value) {
+    switch (value) {
+      case FunctionValue.Text(String text) -> data.put(name, TextNode.valueOf(text));
+      case FunctionValue.Json(String json) -> data.putJson(name, json);
+      default -> data.put(name, NullNode.instance);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,17 +74,19 @@ record Installation(Path jar) {
     return folder().resolve("aot").resolve(all.toString().replace(' ', '-') + ".aot");
   }
 
-  /** Whether none of the jars was written after that file. */
-  boolean isOlderThan(Path file) throws IOException {
-    FileTime written = Files.getLastModifiedTime(file);
+  /**
+   * Each jar's size and time. Java takes a cache only for the very files that it was trained with:
+   * equal contents that were written again, or copied with an older time, are others to it.
+   */
+  String written() throws IOException {
+    StringBuilder written = new StringBuilder();
     List<Path> jars = new ArrayList<>(libraries());
     jars.add(jar);
     for (Path one : jars) {
-      if (Files.getLastModifiedTime(one).compareTo(written) > 0) {
-        return false;
-      }
+      written.append(one.getFileName()).append(' ').append(Files.size(one)).append(' ');
+      written.append(Files.getLastModifiedTime(one)).append('\n');
     }
-    return true;
+    return written.toString();
   }
 
   private List<Path> libraries() throws IOException {

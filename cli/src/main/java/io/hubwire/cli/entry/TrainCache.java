@@ -44,16 +44,20 @@ public final class TrainCache {
   private static void train(Installation installation, Jdk jdk, Path app)
       throws IOException, InterruptedException {
     Path cache = installation.cache(jdk);
-    if (Files.exists(cache) && installation.isOlderThan(cache)) {
-      return; // Java takes a cache for these very files only, not for others with the same contents
-    }
     Path folder = Files.createDirectories(cache.getParent());
+    Path trainedWith = folder.resolve("jars");
+    if (Files.exists(cache)
+        && Files.exists(trainedWith)
+        && Files.readString(trainedWith).equals(installation.written())) {
+      return;
+    }
     deleteAll(folder);
     Path draft = folder.resolve("draft");
     Path output = folder.resolve("training.log");
     int code = run(command(installation, jdk, app, draft), output);
     if (code == 0 && Files.isRegularFile(draft)) {
       Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
+      Files.writeString(trainedWith, installation.written());
       say("Trained the start-up cache with " + app.getFileName() + ".");
     } else {
       say("No start-up cache: the training ended with " + code + "; see " + output + ".");

@@ -1,6 +1,8 @@
 package io.hubwire.host.expression;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.hubwire.bindings.BindingData;
 import io.hubwire.bindings.BindingException;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvocationData implements BindingData {
 
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Pattern DOT = Pattern.compile("\\.");
 
   private sealed interface Value {
@@ -28,6 +31,8 @@ public final class InvocationData implements BindingData {
     record Dictionary(Map<String, String> entries) implements Value {}
 
     record Ready(String text) implements Value {}
+
+    record Unread(String json) implements Value {}
   }
 
   private final TreeMap<String, Value> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -43,6 +48,11 @@ public final class InvocationData implements BindingData {
   /** Sets a value, replacing one of the same name whatever its case. */
   public void put(String name, JsonNode value) {
     values.put(name, new Value.Node(value));
+  }
+
+  /** Sets a value by its JSON, which is read where an expression asks for it: few do. */
+  public void putJson(String name, String json) {
+    values.put(name, new Value.Unread(json));
   }
 
   /** Sets a dictionary; whether its keys are compared with case is up to the map. */
@@ -99,7 +109,16 @@ public final class InvocationData implements BindingData {
         throw missing(name);
       }
       case Value.Ready(String text) -> throw missing(name);
+      case Value.Unread(String json) -> member(read(json), name);
     };
+  }
+
+  private static Value read(String json) {
+    try {
+      return new Value.Node(MAPPER.readTree(json));
+    } catch (JsonProcessingException e) {
+      return new Value.Ready(json);
+    }
   }
 
   private static BindingException missing(String name) {
@@ -109,6 +128,7 @@ public final class InvocationData implements BindingData {
   private static String text(Value value) {
     return switch (value) {
       case Value.Ready(String text) -> text;
+      case Value.Unread(String json) -> text(read(json));
       case Value.Dictionary(Map<String, String> entries) ->
           throw new BindingException(
               "A whole dictionary ("
