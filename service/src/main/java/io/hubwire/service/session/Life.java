@@ -33,10 +33,6 @@ sealed interface Life {
   /** Over. */
   record Gone() implements Life {}
 
-  Life PRESENT = new Present();
-  Life AWAY = new Away();
-  Life GONE = new Gone();
-
   /** Whether it is still in its hub. */
   default boolean isMember() {
     return switch (this) {

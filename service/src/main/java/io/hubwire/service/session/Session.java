@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Session extends Member permits RawSession, PubSubSession {
 
+  private static final Life PRESENT = new Life.Present();
+  private static final Life AWAY = new Life.Away();
+  private static final Life GONE = new Life.Gone();
+
   /** How long a client that must go has to take what was written to it. */
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
 
   private final SessionPorts ports;
   private final Identity identity;
   private final SessionEvents events;
-  private Life life = Life.PRESENT;
+  private Life life = PRESENT;
   private boolean heard;
   private @Nullable EventInFlight inFlight;
   private @Nullable ArrayDeque<Inbound> waiting;
@@ -118,17 +122,17 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   /** The client has closed; the transport answers its close frame. */
   public final void closedByClient(int code, String text) {
     if (code == 1000) {
-      leave(Life.GONE, CloseCause.NORMAL, code, text, text);
+      leave(GONE, CloseCause.NORMAL, code, text, text);
     } else if (!goneAway()) {
-      leave(Life.GONE, CloseCause.LOST, code, text, text);
+      leave(GONE, CloseCause.LOST, code, text, text);
     }
   }
 
   /** The wire has ended. */
   public final void lost() {
     if (!goneAway()) {
-      leave(Life.GONE, CloseCause.LOST, CloseCause.LOST.code(), "", "The connection was lost.");
-      life = Life.GONE;
+      leave(GONE, CloseCause.LOST, CloseCause.LOST.code(), "", "The connection was lost.");
+      life = GONE;
       discard();
     }
   }
@@ -138,7 +142,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
       return false;
     }
     if (life instanceof Life.Present) {
-      life = Life.AWAY;
+      life = AWAY;
       transport(AbsentTransport.INSTANCE);
       wentAway();
       ports.listener().wentAway(identity);
@@ -158,7 +162,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   final void cameBack(Transport wire) {
     transport().abort();
     transport(wire);
-    life = Life.PRESENT;
+    life = PRESENT;
     heard = true;
     if (inFlight != null) {
       wire.pause();
@@ -311,7 +315,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
 
   private void cut() {
     if (life instanceof Life.Closing) {
-      life = Life.GONE;
+      life = GONE;
       discard();
       transport().abort();
     }
@@ -320,7 +324,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   @Override
   protected final void drained() {
     if (life instanceof Life.Closing(int code, String text)) {
-      life = Life.GONE;
+      life = GONE;
       transport().close(code, text);
     }
   }
