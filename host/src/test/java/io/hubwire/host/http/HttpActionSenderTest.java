@@ -110,8 +110,8 @@ final class HttpActionSenderTest {
         var second = sender.send(new ActionSender.Call("DELETE", uri, Map.of(), new byte[0]));
         assertThat(methodOf(reader)).isEqualTo("DELETE");
         String answers =
-            "HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\n\r\n"
-                + "HTTP/1.1 204 No Content\r\n\r\n";
+            "HTTP/1.1 202 Accepted|content-length: 0||HTTP/1.1 204 No Content||"
+                .replace("|", "\r\n");
         connection.getOutputStream().write(answers.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(first.toCompletableFuture().get(30, TimeUnit.SECONDS).status()).isEqualTo(202);
         assertThat(second.toCompletableFuture().get(30, TimeUnit.SECONDS).status()).isEqualTo(204);
