@@ -31,7 +31,8 @@ public final class TrainCache {
     Installation installation =
         new Installation(Path.of(arguments[0]).toAbsolutePath().normalize());
     Path app = Path.of(arguments[1]).toAbsolutePath().normalize();
-    Optional<Jdk> jdk = Jdk.at(Path.of(System.getProperty("java.home")));
+    // The Java that the launchers will choose, whichever runs the build.
+    Optional<Jdk> jdk = JdkSearch.ofThisMachine().newest();
     if (jdk.isEmpty() || jdk.get().version().feature() < FIRST_WITH_CACHE) {
       say("No start-up cache: it takes Java " + FIRST_WITH_CACHE + " or newer to train one.");
     } else {
