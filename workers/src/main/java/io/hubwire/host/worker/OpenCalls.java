@@ -2,6 +2,7 @@ package io.hubwire.host.worker;
 
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.worker.rpc.StreamingMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ final class OpenCalls {
     if (failure != null) {
       answer.completeExceptionally(failure);
     }
-    return answer.whenComplete((message, error) -> open.remove(key));
+    return answer.whenComplete((message, error) -> open.remove(key, answer));
   }
 
   void answer(String key, StreamingMessage message) {
@@ -60,6 +61,14 @@ final class OpenCalls {
   boolean abandon(String key) {
     CompletableFuture<StreamingMessage> waiting = open.remove(key);
     return waiting != null && waiting.cancel(false);
+  }
+
+  /** The invocations that are not answered. */
+  List<String> invocations() {
+    return open.keySet().stream()
+        .filter(key -> key.startsWith(INVOCATION))
+        .map(key -> key.substring(INVOCATION.length()))
+        .toList();
   }
 
   /** Whether no function runs. */

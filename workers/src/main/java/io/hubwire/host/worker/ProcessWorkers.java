@@ -50,8 +50,12 @@ public final class ProcessWorkers implements LanguageWorkers {
     Path path = brought.get(app.language());
     String folder = setting(app, "workerDirectory");
     if (path != null || folder != null) {
-      return WorkerConfigFile.read(
-          app.language(), path == null ? Path.of(String.valueOf(folder)) : path, app.environment());
+      WorkerConfig config =
+          WorkerConfigFile.read(
+              app.language(),
+              path == null ? Path.of(String.valueOf(folder)) : path,
+              app.environment());
+      return app.language().equals("python") ? PythonProgram.inEnvironment(config, app) : config;
     }
     return switch (app.language()) {
       case "node" -> NodeProgram.config(files, app);

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Our worker for Python, run by the interpreter of the app's virtual environment. */
 final class PythonProgram {
 
   private static final List<String> ENVIRONMENTS = List.of(".venv", "venv", "env", ".hubwire/venv");
   private static final List<String> INTERPRETERS = List.of("bin/python", "Scripts/python.exe");
+
+  private static final Set<String> PATH_NAMES = Set.of("python", "python3");
 
   private PythonProgram() {}
 
@@ -38,6 +41,15 @@ final class PythonProgram {
         true,
         WorkerConfig.CONNECT_LIMIT,
         WorkerConfig.INIT_LIMIT);
+  }
+
+  /**
+   * A worker of somebody else's as the app needs it: one that leaves to the PATH which Python runs
+   * it gets that of the app's virtual environment, as in a shell where that one is active.
+   */
+  static WorkerConfig inEnvironment(WorkerConfig config, WorkerApp app) {
+    boolean isOnThePath = PATH_NAMES.contains(config.executable());
+    return isOnThePath ? ofApp(app).map(config::withExecutable).orElse(config) : config;
   }
 
   private static Optional<String> ofApp(WorkerApp app) {

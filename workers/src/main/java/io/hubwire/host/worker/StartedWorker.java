@@ -268,19 +268,27 @@ final class StartedWorker {
   }
 
   /**
-   * Gives up a call.
+   * Gives up a call. A worker that can end one is asked to, and is not idle before it has.
    *
    * @return whether it ran here
    */
   boolean abandon(String invocationId) {
-    boolean ran = session.abandon(OpenCalls.invocation(invocationId));
-    if (ran && capabilities.has(Capability.HANDLES_INVOCATION_CANCEL_MESSAGE)) {
-      session.tell(
-          StreamingMessage.newBuilder()
-              .setInvocationCancel(InvocationCancel.newBuilder().setInvocationId(invocationId))
-              .build());
+    String key = OpenCalls.invocation(invocationId);
+    boolean ran = session.abandon(key);
+    if (ran && cancels()) {
+      var unused = session.ask(key, cancel(invocationId));
     }
     return ran;
+  }
+
+  private boolean cancels() {
+    return capabilities.has(Capability.HANDLES_INVOCATION_CANCEL_MESSAGE);
+  }
+
+  private static StreamingMessage cancel(String invocationId) {
+    return StreamingMessage.newBuilder()
+        .setInvocationCancel(InvocationCancel.newBuilder().setInvocationId(invocationId))
+        .build();
   }
 
   Capabilities capabilities() {
@@ -303,7 +311,11 @@ final class StartedWorker {
 
   /** Lets calls in flight end for so long, and ends the process then. */
   void retire(java.time.Duration limit) {
-    long until = System.nanoTime() + limit.toNanos();
+    awaitIdle(System.nanoTime() + limit.toNanos());
+    process.kill();
+  }
+
+  private void awaitIdle(long until) {
     while (!session.isIdle() && !gone.isDone() && System.nanoTime() < until) {
       try {
         Thread.sleep(20);
@@ -312,19 +324,24 @@ final class StartedWorker {
         break;
       }
     }
-    process.kill();
   }
 
-  /** Asks it to end, and ends it where it does not within the grace. */
+  /** Asks what runs to end, then the worker, and ends it where it does not within the grace. */
   void end(java.time.Duration grace) {
+    long until = System.nanoTime() + grace.toNanos();
+    if (cancels()) {
+      session.openInvocations().forEach(id -> session.tell(cancel(id)));
+      awaitIdle(until);
+    }
     if (capabilities.has(Capability.HANDLES_WORKER_TERMINATE_MESSAGE)) {
+      java.time.Duration left = java.time.Duration.ofNanos(Math.max(0, until - System.nanoTime()));
       session.tell(
           StreamingMessage.newBuilder()
               .setWorkerTerminate(
                   WorkerTerminate.newBuilder()
-                      .setGracePeriod(Duration.newBuilder().setSeconds(grace.toSeconds())))
+                      .setGracePeriod(Duration.newBuilder().setSeconds(left.toSeconds())))
               .build());
-      process.end(grace);
+      process.end(left);
     } else {
       process.kill();
     }

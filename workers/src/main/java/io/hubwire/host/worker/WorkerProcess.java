@@ -18,6 +18,7 @@ final class WorkerProcess {
   private final Process process;
   private final ConsoleLines console;
   private final List<Thread> readers;
+  private final CompletableFuture<Integer> exit;
 
   private WorkerProcess(Process process, ConsoleLines console) {
     this.process = process;
@@ -28,6 +29,8 @@ final class WorkerProcess {
                 .start(() -> console.readOutput(process.inputReader(StandardCharsets.UTF_8))),
             Thread.ofVirtual()
                 .start(() -> console.readErrors(process.errorReader(StandardCharsets.UTF_8))));
+    this.exit =
+        process.onExit().thenApplyAsync(this::awaitConsole, task -> Thread.ofVirtual().start(task));
   }
 
   /**
@@ -57,22 +60,23 @@ final class WorkerProcess {
     }
   }
 
-  /** Completed when the process has ended and everything it wrote is in the log. */
+  /**
+   * Completed when the process has ended and everything it wrote is in the log. Always the same:
+   * whoever is told by it that the process is gone finds it complete.
+   */
   CompletableFuture<Integer> exit() {
-    return process
-        .onExit()
-        .thenApplyAsync(
-            ended -> {
-              for (Thread reader : readers) {
-                try {
-                  reader.join(REST_OF_CONSOLE); // a child of it may hold the pipe open
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              }
-              return ended.exitValue();
-            },
-            task -> Thread.ofVirtual().start(task));
+    return exit;
+  }
+
+  private int awaitConsole(Process ended) {
+    for (Thread reader : readers) {
+      try {
+        reader.join(REST_OF_CONSOLE); // a child of it may hold the pipe open
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return ended.exitValue();
   }
 
   List<String> lastErrors() {

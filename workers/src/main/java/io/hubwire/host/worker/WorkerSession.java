@@ -3,6 +3,7 @@ package io.hubwire.host.worker;
 import io.grpc.stub.StreamObserver;
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.worker.rpc.StreamingMessage;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,10 @@ final class WorkerSession {
 
   boolean abandon(String key) {
     return calls.abandon(key);
+  }
+
+  List<String> openInvocations() {
+    return calls.invocations();
   }
 
   boolean isIdle() {

@@ -22,6 +22,8 @@ import io.hubwire.host.worker.rpc.StatusResult;
 import io.hubwire.host.worker.rpc.StreamingMessage;
 import io.hubwire.host.worker.rpc.TypedData;
 import io.hubwire.host.worker.rpc.WorkerInitResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
   private final Map<String, String> functions = new HashMap<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private @Nullable StreamObserver<StreamingMessage> host;
+  private List<String> started = List.of();
 
   /** Connects, and lives until the host hangs up. */
   public static void main(String[] arguments) throws InterruptedException {
@@ -56,6 +59,7 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
   }
 
   private void run(List<String> options) throws InterruptedException {
+    started = options;
     MethodDescriptor<StreamingMessage, StreamingMessage> method =
         MethodDescriptor.<StreamingMessage, StreamingMessage>newBuilder()
             .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
@@ -94,6 +98,7 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
                   StreamingMessage.newBuilder().setFunctionMetadataResponse(metadata()).build());
       case FUNCTION_LOAD_REQUEST -> load(message);
       case INVOCATION_REQUEST -> invoke(message.getInvocationRequest());
+      case INVOCATION_CANCEL -> cancel(message.getInvocationCancel().getInvocationId());
       case WORKER_TERMINATE -> System.exit(0);
       default -> System.out.println("Got " + message.getContentCase());
     }
@@ -165,6 +170,7 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
       case "silent" -> {
         return;
       }
+      case "start" -> response.setReturnValue(text(howItWasStarted()));
       case "failing" -> response.setResult(failure("I never work"));
       case "pid" -> response.setReturnValue(text(Long.toString(ProcessHandle.current().pid())));
       case "environment" ->
@@ -178,6 +184,36 @@ public final class FakeWorker implements StreamObserver<StreamingMessage> {
       default -> echo(request, response);
     }
     host().onNext(StreamingMessage.newBuilder().setInvocationResponse(response).build());
+  }
+
+  /** Ends a call that never ends by itself, and says so. */
+  private void cancel(String invocation) {
+    System.out.println("Cancelled " + invocation);
+    System.out.flush();
+    host()
+        .onNext(
+            StreamingMessage.newBuilder()
+                .setInvocationResponse(
+                    InvocationResponse.newBuilder()
+                        .setInvocationId(invocation)
+                        .setResult(
+                            StatusResult.newBuilder().setStatus(StatusResult.Status.Cancelled)))
+                .build());
+  }
+
+  /** The command line, a line for each argument, and what a worker reads of its surroundings. */
+  private String howItWasStarted() {
+    List<String> lines = new ArrayList<>(started);
+    lines.add("in " + Path.of("").toAbsolutePath());
+    for (String name :
+        List.of(
+            "FUNCTIONS_WORKER_DIRECTORY",
+            "FUNCTIONS_APPLICATION_DIRECTORY",
+            "FUNCTIONS_WORKER_RUNTIME",
+            "FAKE_SETTING")) {
+      lines.add(name + "=" + System.getenv(name));
+    }
+    return String.join("\n", lines);
   }
 
   private void log(String invocation) {

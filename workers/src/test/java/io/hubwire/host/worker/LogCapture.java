@@ -5,7 +5,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<ILoggingEvent> coming = new LinkedBlockingQueue<>();
   private final List<Logger> loggers;
 
   private LogCapture(List<Logger> loggers) {
@@ -35,6 +41,22 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
   @Override
   protected void append(ILoggingEvent event) {
     events.add(event);
+    coming.add(event);
+  }
+
+  /** The next event with that message; others are passed over. */
+  ILoggingEvent next(String message) throws InterruptedException {
+    return nextThat(message::equals);
+  }
+
+  /** The next event with such a message; others are passed over. */
+  ILoggingEvent nextThat(Predicate<String> message) throws InterruptedException {
+    while (true) {
+      ILoggingEvent event = coming.poll(60, TimeUnit.SECONDS);
+      if (event == null || message.test(event.getFormattedMessage())) {
+        return Objects.requireNonNull(event, "nobody logged such a message");
+      }
+    }
   }
 
   List<ILoggingEvent> events() {

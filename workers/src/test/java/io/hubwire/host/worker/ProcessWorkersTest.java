@@ -212,6 +212,56 @@ final class ProcessWorkersTest {
     assertThat(call).isCompletedExceptionally();
   }
 
+  @Test
+  void abandonedCallIsCancelledWhereTheWorkerCanDoThat() throws Exception {
+    AppWorker worker = start(Map.of("FAKE_CAPABILITIES", "HandlesInvocationCancelMessage"));
+    load(worker, "silent");
+    load(worker, "pid");
+    FunctionValue before = call(worker, "pid").returned();
+    Invocation hung = invocation("silent", Map.of("a", FunctionValue.NONE), Map.of());
+    CompletableFuture<InvocationResult> call = worker.invoke(hung).toCompletableFuture();
+    try (LogCapture console = LogCapture.of("Host.Function.Console")) {
+      worker.abandon(hung);
+      assertThat(console.next("Cancelled " + hung.id())).isNotNull();
+    }
+    assertThat(call).isCompletedExceptionally();
+    call("pid", worker, before);
+  }
+
+  @Test
+  void abandonedCallIsNotCancelledWhereTheWorkerCannot() throws Exception {
+    AppWorker worker = start(Map.of());
+    load(worker, "silent");
+    load(worker, "pid");
+    Invocation hung = invocation("silent", Map.of("a", FunctionValue.NONE), Map.of());
+    CompletableFuture<InvocationResult> call = worker.invoke(hung).toCompletableFuture();
+    try (LogCapture console = LogCapture.of("Host.Function.Console")) {
+      worker.abandon(hung);
+      assertThat(call("pid", worker, FunctionValue.NONE)).isNotNull();
+      worker.close();
+      assertThat(console.events())
+          .noneMatch(event -> event.getFormattedMessage().startsWith("Cancelled"));
+    }
+    assertThat(call).isCompletedExceptionally();
+  }
+
+  @Test
+  void closeCancelsWhatStillRuns() throws Exception {
+    AppWorker worker =
+        start(
+            Map.of(
+                "FAKE_CAPABILITIES",
+                "HandlesInvocationCancelMessage,HandlesWorkerTerminateMessage"));
+    load(worker, "silent");
+    Invocation open = invocation("silent", Map.of("a", FunctionValue.NONE), Map.of());
+    CompletableFuture<InvocationResult> call = worker.invoke(open).toCompletableFuture();
+    try (LogCapture console = LogCapture.of("Host.Function.Console")) {
+      worker.close();
+      assertThat(console.next("Cancelled " + open.id())).isNotNull();
+    }
+    assertThatThrownBy(() -> await(call)).hasRootCauseInstanceOf(FunctionFailure.class);
+  }
+
   private static FunctionValue call(String function, AppWorker worker, FunctionValue before)
       throws Exception {
     FunctionValue now = call(worker, function).returned();
@@ -302,6 +352,34 @@ final class ProcessWorkersTest {
     started.add(worker);
     load(worker, "pid");
     assertThat(call(worker, "pid").returned()).isNotNull();
+  }
+
+  @Test
+  void isStartedAsMicrosoftsWorkersAre() throws Exception {
+    AppWorker worker =
+        start(Map.of("FAKE_SETTING", "set", "languageWorkers__fake__arguments", "-Dfake=1"));
+    load(worker, "start");
+    List<String> start =
+        ((FunctionValue.Text) call(worker, "start").returned()).text().lines().toList();
+    assertThat(start)
+        .containsSubsequence(folder.resolve("fake.txt").toString(), "--host", "127.0.0.1")
+        .containsSubsequence("--functions-uri", "http://127.0.0.1:" + after("--port", start) + "/")
+        .containsSubsequence("--functions-worker-id", after("--workerId", start))
+        .containsSubsequence("--functions-request-id", after("--requestId", start))
+        .containsSubsequence("--grpcMaxMessageLength", "2147483647")
+        .containsSubsequence("--functions-grpc-max-message-length", "2147483647")
+        .contains(
+            "in " + folder.toRealPath(),
+            "FUNCTIONS_WORKER_DIRECTORY=" + folder,
+            "FUNCTIONS_APPLICATION_DIRECTORY=" + folder,
+            "FUNCTIONS_WORKER_RUNTIME=fake",
+            "FAKE_SETTING=set");
+    assertThat(UUID.fromString(after("--workerId", start))).isNotNull();
+    assertThat(UUID.fromString(after("--requestId", start))).isNotNull();
+  }
+
+  private static String after(String option, List<String> arguments) {
+    return arguments.get(arguments.indexOf(option) + 1);
   }
 
   private static byte[] bytes(@Nullable FunctionValue value) {
