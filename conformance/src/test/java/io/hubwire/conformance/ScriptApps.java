@@ -33,6 +33,15 @@ final class ScriptApps {
     return new App.Folder(copy(sample(name), modules.resolve("samples").resolve(name)));
   }
 
+  /** The app of the benchmarks in that language, likewise. */
+  static App benchmark(String language, String test) throws IOException, InterruptedException {
+    Path source = Apps.project().resolve("benchmarks/events").resolve(language);
+    return language.equals("python")
+        ? python(source, "benchmark")
+        : new App.Folder(
+            copy(source, NodeModules.prepare(test).resolve("apps").resolve("benchmark")));
+  }
+
   /** Starts a sample in a language other than Java. */
   static Hubwire startSample(String name, String test) throws IOException, InterruptedException {
     App app = name.endsWith("python") ? pythonSample(name) : nodeSample(name, test);
