@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code hubwire package} writes of apps in JavaScript and Python runs as the app does. */
-@NeedsTools(ExternalTool.NODE)
 final class PackagedAppsTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -27,6 +26,7 @@ final class PackagedAppsTest {
   @TempDir private Path folder;
 
   @Test
+  @NeedsTools(ExternalTool.NODE)
   void packagesOfNpmAreInIt() throws IOException, InterruptedException {
     Path app = folder.resolve("app");
     write(
@@ -70,7 +70,7 @@ final class PackagedAppsTest {
   }
 
   @Test
-  @NeedsTools(ExternalTool.NPM)
+  @NeedsTools({ExternalTool.NODE, ExternalTool.NPM})
   void codeThatDeclaresFunctionsRuns() throws IOException, InterruptedException {
     App.Folder app = (App.Folder) ScriptApps.nodeSample("chat-js", "PackagedAppsTest");
     Path out = fresh(app.root().resolveSibling("packaged")); // beside, where its packages are found

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samples in other languages than Java: the same page, and the same talk with it. */
-@NeedsTools({ExternalTool.NODE, ExternalTool.NPM, ExternalTool.PYTHON})
 final class SampleAppsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,8 +34,19 @@ final class SampleAppsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat-js", "chat-js-v3", "chat-python", "chat-context-js"})
+  @ValueSource(strings = {"chat-js", "chat-js-v3", "chat-context-js"})
+  @NeedsTools({ExternalTool.NODE, ExternalTool.NPM})
   void letsTwoPeopleTalk(String sample) throws IOException, InterruptedException {
+    twoPeopleTalk(sample);
+  }
+
+  @Test
+  @NeedsTools(ExternalTool.PYTHON)
+  void letsTwoPeopleTalkInPython() throws IOException, InterruptedException {
+    twoPeopleTalk("chat-python");
+  }
+
+  private static void twoPeopleTalk(String sample) throws IOException, InterruptedException {
     try (Hubwire chat = ScriptApps.startSample(sample, "SampleAppsTest");
         SocketClient ann = join(chat, "ann")) {
       expect(ann, data -> is(data, "joined", "ann"));
@@ -57,6 +67,7 @@ final class SampleAppsTest {
   }
 
   @Test
+  @NeedsTools({ExternalTool.NODE, ExternalTool.NPM})
   void tellsEverybodyByATimer() throws IOException, InterruptedException {
     try (Hubwire app = ScriptApps.startSample("notifications-js", "SampleAppsTest");
         SocketClient ann = join(app, "ann")) {
