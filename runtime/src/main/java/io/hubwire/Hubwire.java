@@ -2,7 +2,9 @@ package io.hubwire;
 
 import io.hubwire.spi.ClientGrantRequest;
 import io.hubwire.spi.EngineLease;
+import io.hubwire.spi.EventReply;
 import io.hubwire.spi.RunningEngine;
+import io.hubwire.spi.ServiceEvent;
 import io.hubwire.spi.StartRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -138,6 +140,27 @@ public final class Hubwire implements AutoCloseable {
           running.advance(span);
           return true;
         });
+  }
+
+  /**
+   * Answers the next actions of functions in the service's place, which does not learn of them, to
+   * see what functions make of it. Forgets what was to be answered before.
+   *
+   * @param statuses such as 429, in the order of the actions
+   */
+  public void answerActions(List<Integer> statuses) {
+    running.answerActions(List.copyOf(statuses));
+  }
+
+  /**
+   * Sends an event to this app as the service of its {@link #connectionString} would, signed with
+   * its key, and waits for the answer.
+   *
+   * @throws HubwireException where the app has no connection string with a key, or where it does
+   *     not answer in time
+   */
+  public EventReply send(ServiceEvent event) {
+    return lease.call(engine -> running.send(event));
   }
 
   /**

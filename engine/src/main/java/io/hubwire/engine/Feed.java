@@ -86,6 +86,11 @@ final class Feed implements HostListener {
     }
   }
 
+  /** A call of an output binding that the service did not see. */
+  void answeredInPlace(Instant at, String call, int status) {
+    tell(at, Kind.REST_CALLED, "", "", call, 0, status, "answered by the test");
+  }
+
   private static String name(@Nullable String userId) {
     return Objects.requireNonNullElse(userId, "anonymous");
   }

@@ -13,7 +13,9 @@ import io.hubwire.protocol.auth.ClientGrant;
 import io.hubwire.protocol.auth.ClientKind;
 import io.hubwire.protocol.auth.ClientUrl;
 import io.hubwire.spi.ClientGrantRequest;
+import io.hubwire.spi.EventReply;
 import io.hubwire.spi.RunningEngine;
+import io.hubwire.spi.ServiceEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,16 +40,24 @@ final class RunningApp implements RunningEngine {
   private final List<String> notes;
   private final Feed feed;
   private final @Nullable MovableClock clock;
+  private final AnsweredActions actions;
+
+  /**
+   * What stands beside both.
+   *
+   * @param clock null for the machine's
+   */
+  record Aside(Feed feed, @Nullable MovableClock clock, AnsweredActions actions) {}
 
   RunningApp(
       FunctionsHost host,
       @Nullable EmbeddedService embedded,
       String connectionString,
       List<String> notes,
-      Feed feed,
-      @Nullable MovableClock clock) {
-    this.clock = clock;
-    this.feed = feed;
+      Aside aside) {
+    this.clock = aside.clock();
+    this.feed = aside.feed();
+    this.actions = aside.actions();
     this.host = host;
     this.embedded = embedded;
     this.connectionString = connectionString;
@@ -112,11 +122,24 @@ final class RunningApp implements RunningEngine {
         new ClientUrl(
             embedded.service().connectionString().endpoint(), grant.hub(), ClientKind.DEFAULT);
     boolean expired = grant.lifetime().isNegative();
-    Instant now = clock == null ? Instant.now() : clock.instant();
-    Instant issued = now.plus(expired ? grant.lifetime().multipliedBy(2) : Duration.ZERO);
+    Instant issued = now().plus(expired ? grant.lifetime().multipliedBy(2) : Duration.ZERO);
     ClientGrant rights =
         new ClientGrant(grant.userId(), grant.roles(), grant.groups(), grant.lifetime().abs());
     return URI.create(url.withToken(AccessToken.forClient(key, url.audience(), rights, issued)));
+  }
+
+  private Instant now() {
+    return clock == null ? Instant.now() : clock.instant();
+  }
+
+  @Override
+  public void answerActions(List<Integer> statuses) {
+    actions.next(statuses);
+  }
+
+  @Override
+  public EventReply send(ServiceEvent event) {
+    return new SignedEvents(host, connectionString).send(event, now());
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.hubwire.service.config.SettingsSources;
 import io.hubwire.service.server.Tls;
 import io.hubwire.spi.StartRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,10 @@ final class Starter {
   private final AtomicReference<@Nullable Wiring> joint = new AtomicReference<>();
   private final Feed feed = new Feed(this::rejoin);
   private final @Nullable MovableClock clock;
+  private final AnsweredActions actions =
+      new AnsweredActions(
+          (call, status) ->
+              feed.answeredInPlace(now(), call.method() + " " + call.uri().getPath(), status));
 
   Starter(StartRequest choices) {
     this(choices, true);
@@ -56,6 +61,10 @@ final class Starter {
     this.choices = choices;
     this.direct = direct;
     this.clock = choices.movableClock() ? new MovableClock() : null;
+  }
+
+  private Instant now() {
+    return clock == null ? Instant.now() : clock.instant();
   }
 
   RunningApp start() {
@@ -86,7 +95,7 @@ final class Starter {
       case ServiceChoice.Elsewhere(var connection) -> {
         String connectionString = connection.write();
         FunctionsHost running = startHost(builder(Map.of(ServiceChoice.SETTING, connectionString)));
-        yield new RunningApp(running, null, connectionString, notes, feed, clock);
+        yield new RunningApp(running, null, connectionString, notes, aside());
       }
       case ServiceChoice.Embedded embedded -> startBoth(embedded);
     };
@@ -103,12 +112,11 @@ final class Starter {
     }
     Map<String, String> settings = own == null ? Map.of() : Map.of(ServiceChoice.SETTING, own);
     return new RunningApp(
-        startHost(builder(settings).metrics(true)),
-        null,
-        own == null ? "" : own,
-        notes,
-        feed,
-        clock);
+        startHost(builder(settings).metrics(true)), null, own == null ? "" : own, notes, aside());
+  }
+
+  private RunningApp.Aside aside() {
+    return new RunningApp.Aside(feed, clock, actions);
   }
 
   private @Nullable String wantedService() {
@@ -155,7 +163,7 @@ final class Starter {
       both.watch();
     }
     running.ready(true);
-    return new RunningApp(hosting, both, connectionString, notes, feed, clock);
+    return new RunningApp(hosting, both, connectionString, notes, aside());
   }
 
   private ServiceSettings configured(ServiceConfiguration configuration) {
@@ -186,6 +194,7 @@ final class Starter {
             .environment(choices.environment())
             .overrides(overrides)
             .workers(new WorkerModule(choices.workers()))
+            .aroundActions(actions::before)
             .listener(feed);
     if (clock != null) {
       builder.clock(clock.forHost());

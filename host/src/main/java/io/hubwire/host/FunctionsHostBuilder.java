@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How a host is to run; every choice has a default. */
@@ -50,6 +51,7 @@ public final class FunctionsHostBuilder {
   private @Nullable HostClock clock;
   private @Nullable Vertx vertx;
   private @Nullable ActionSender sender;
+  private UnaryOperator<ActionSender> aroundActions = UnaryOperator.identity();
   private List<X509Certificate> trusted = List.of();
 
   FunctionsHostBuilder(FunctionApp app) {
@@ -182,6 +184,12 @@ public final class FunctionsHostBuilder {
     return this;
   }
 
+  /** Stands between the output bindings and what carries their actions. */
+  public FunctionsHostBuilder aroundActions(UnaryOperator<ActionSender> around) {
+    aroundActions = around;
+    return this;
+  }
+
   /**
    * Loads the app and listens.
    *
@@ -249,7 +257,7 @@ public final class FunctionsHostBuilder {
         usedClock,
         tally == null ? listener : tally,
         tally,
-        sender == null ? new HttpActionSender(usedVertx, trusted) : sender,
+        aroundActions.apply(sender == null ? new HttpActionSender(usedVertx, trusted) : sender),
         new EntraTokens(environment),
         workers,
         keys,

@@ -1,7 +1,6 @@
 package io.hubwire.junit;
 
 import java.net.URI;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,12 +77,11 @@ public final class ClientDescription {
    * @throws AssertionError with the timeline where the service refuses
    */
   public TestClient open() {
-    TestClient client = new TestClient(clients, subprotocol, user == null ? "anonymous" : user);
+    TestClient client = client();
     try {
-      client.open(url());
+      client.open();
     } catch (CompletionException e) {
-      throw new AssertionError(
-          "The service refused the client: " + e.getCause() + "\n" + clients.traffic(), e);
+      throw new AssertionError(client.refused(e), e);
     }
     return clients.add(client);
   }
@@ -94,21 +92,23 @@ public final class ClientDescription {
    * @return the status of its answer
    */
   public int expectRefused() {
+    TestClient client = client();
     try {
-      TestClient client = open();
-      client.close();
-    } catch (AssertionError e) {
-      if (e.getCause() != null
-          && e.getCause().getCause() instanceof WebSocketHandshakeException refusal) {
-        return refusal.getResponse().statusCode();
-      }
-      throw e;
+      client.open();
+    } catch (CompletionException e) {
+      return TestClient.status(e);
     }
+    clients.add(client); // to be closed after the test
     throw new AssertionError(
         "Expected that the service refuses the client; it let it in.\n" + clients.traffic());
   }
 
-  private URI url() {
-    return clients.hubwire().clientUrl(hub, user, roles, groups, lifetime);
+  private TestClient client() {
+    return new TestClient(
+        clients, subprotocol, user == null ? "anonymous" : user, this::url, lifetime);
+  }
+
+  private URI url(Duration tokensLifetime) {
+    return clients.hubwire().clientUrl(hub, user, roles, groups, tokensLifetime);
   }
 }

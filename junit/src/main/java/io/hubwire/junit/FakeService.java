@@ -2,6 +2,7 @@ package io.hubwire.junit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.hubwire.Hubwire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,8 +13,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** Records the REST calls of a function app, in place of a service: the app is tested alone. */
+/**
+ * Records the REST calls of a function app and sends it events, in place of a service: the app is
+ * tested alone.
+ */
 public final class FakeService {
 
   private static final int ACCEPTED = 202;
@@ -23,6 +28,7 @@ public final class FakeService {
 
   private static final String KEY = "k".repeat(40);
 
+  private @Nullable Hubwire app;
   private final HttpServer server;
   private final ExecutorService threads;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -63,6 +69,24 @@ public final class FakeService {
   /** The next call is answered with a status, such as 429. */
   public void answer(int status) {
     script.add(status);
+  }
+
+  /**
+   * A client of a hub, which exists in the events alone that it sends.
+   *
+   * @throws IllegalStateException where the app has a real service
+   */
+  public FakeClient client(String hub) {
+    if (app == null) {
+      throw new IllegalStateException(
+          "The app has a real service, whose clients are TestClients; build the extension with"
+              + " fakeService().");
+    }
+    return new FakeClient(app, hub);
+  }
+
+  void serves(Hubwire newApp) {
+    app = newApp;
   }
 
   void clear() {

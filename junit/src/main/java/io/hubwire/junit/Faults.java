@@ -1,38 +1,40 @@
 package io.hubwire.junit;
 
-import io.hubwire.FunctionInterceptor;
+import io.hubwire.Happening;
+import io.hubwire.Happening.Kind;
+import io.hubwire.Hubwire;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What can be made to go wrong with functions. Each fault is for the next call of a function and is
- * forgotten when the test ends; those of clients are {@link TestClient}'s.
+ * What can be made to go wrong. Each fault is for the next time, and is forgotten when the test
+ * ends; one that never came about fails the test, which would have shown nothing. Faults of one
+ * client are {@link TestClient}'s.
  */
-public final class Faults implements FunctionInterceptor {
+public final class Faults {
 
-  private static final long LONGEST_DELAY_SECONDS = 30;
+  private static final int TOO_MANY_REQUESTS = 429;
 
-  private final Map<String, FunctionInterceptor> replaced;
-  private final @Nullable Function<Class<?>, Object> instances;
-  private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<String> expected = new ConcurrentLinkedQueue<>();
+  private final FunctionCalls calls;
+  private final Hubwire hubwire;
+  private final Traffic traffic;
+  private final boolean reachesFunctions;
+  private final List<Integer> statuses = new ArrayList<>();
+  private final List<String> expected = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean dropsAck = new AtomicBoolean();
 
-  private record Fault(String function, FunctionInterceptor effect) {
-    boolean isFor(String called) {
-      return function.isEmpty() || function.equalsIgnoreCase(called);
-    }
-  }
-
-  Faults(
-      Map<String, FunctionInterceptor> replaced, @Nullable Function<Class<?>, Object> instances) {
-    this.instances = instances;
-    this.replaced = replaced;
+  /**
+   * None yet.
+   *
+   * @param reachesFunctions whether the functions' calls go through the test
+   */
+  Faults(FunctionCalls calls, Hubwire hubwire, Traffic traffic, boolean reachesFunctions) {
+    this.calls = calls;
+    this.hubwire = hubwire;
+    this.traffic = traffic;
+    this.reachesFunctions = reachesFunctions;
   }
 
   /**
@@ -42,12 +44,12 @@ public final class Faults implements FunctionInterceptor {
    */
   public void failNext(String function) {
     expectFailure(function);
-    faults.add(
-        new Fault(
-            function,
-            (name, arguments, original) -> {
-              throw new IllegalStateException("The test has the function '" + name + "' fail.");
-            }));
+    plan(
+        "a failure",
+        function,
+        (name, arguments, original) -> {
+          throw new IllegalStateException("The test has the function '" + name + "' fail.");
+        });
   }
 
   /**
@@ -57,14 +59,57 @@ public final class Faults implements FunctionInterceptor {
    */
   public HeldCall delayNext(String function) {
     HeldCall held = new HeldCall();
-    faults.add(
-        new Fault(
-            function,
-            (name, arguments, original) -> {
-              held.await();
-              return original.call();
-            }));
+    calls.hold(held);
+    plan(
+        "a delay",
+        function,
+        (name, arguments, original) -> {
+          held.await();
+          return original.call();
+        });
     return held;
+  }
+
+  private void plan(String what, String function, io.hubwire.FunctionInterceptor effect) {
+    if (!reachesFunctions) {
+      throw new IllegalStateException(
+          "The functions of a staged app run apart from the test; for "
+              + what
+              + " of a function its class has to be on the test's class path.");
+    }
+    calls.plan(what, function, effect);
+  }
+
+  /** Lets all delayed calls go on. */
+  public void release() {
+    calls.release();
+  }
+
+  /** The next ack that comes to any client is lost, as on a connection that breaks before it. */
+  public void dropNextAck() {
+    dropsAck.set(true);
+  }
+
+  boolean dropsAck() {
+    return dropsAck.compareAndSet(true, false);
+  }
+
+  /** The next action is answered with 429, as by a service that is busy. */
+  public void throttleNextAction() {
+    answerNextAction(TOO_MANY_REQUESTS);
+  }
+
+  /** The next action, behind those for which this was said before, is answered with a status. */
+  public void answerNextAction(int status) {
+    statuses.add(status);
+    hubwire.answerActions(statuses.subList(answeredActions(), statuses.size()));
+  }
+
+  /** Those of this test that the service did not see. */
+  private int answeredActions() {
+    List<Happening> answered =
+        traffic.of(Kind.REST_CALLED).stream().filter(each -> each.problem() != null).toList();
+    return Math.min(answered.size(), statuses.size());
   }
 
   /**
@@ -80,49 +125,25 @@ public final class Faults implements FunctionInterceptor {
     return expected.stream().anyMatch(name -> name.isEmpty() || name.equalsIgnoreCase(function));
   }
 
+  /** A sentence for each that did not come about. */
+  List<String> unused() {
+    List<String> unused = new ArrayList<>(calls.unused());
+    for (Integer status : statuses.subList(answeredActions(), statuses.size())) {
+      unused.add("The test wants an action answered with " + status + ", but there was none.");
+    }
+    if (dropsAck.get()) {
+      unused.add("The test wants an ack lost, but there was none.");
+    }
+    return unused;
+  }
+
   void clear() {
-    faults.clear();
+    calls.clear();
     expected.clear();
-  }
-
-  /** Not for tests: what the host asks. */
-  @Override
-  public @Nullable Object instance(Class<?> type) {
-    return instances == null ? null : instances.apply(type);
-  }
-
-  /** Not for tests: what the host calls. */
-  @Override
-  public @Nullable Object call(
-      String function, List<@Nullable Object> arguments, Callable<@Nullable Object> original)
-      throws Exception {
-    FunctionInterceptor body = replaced.get(function);
-    Callable<@Nullable Object> called =
-        body == null ? original : () -> body.call(function, arguments, original);
-    for (Fault fault : faults) {
-      if (fault.isFor(function) && faults.remove(fault)) {
-        return fault.effect().call(function, arguments, called);
-      }
-    }
-    return called.call();
-  }
-
-  /** A call that waits for the test. */
-  public static final class HeldCall {
-
-    private final CountDownLatch going = new CountDownLatch(1);
-
-    private HeldCall() {}
-
-    /** Lets it go on. */
-    public void release() {
-      going.countDown();
-    }
-
-    private void await() throws InterruptedException {
-      if (!going.await(LONGEST_DELAY_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("The test never let the delayed call go on.");
-      }
+    dropsAck.set(false);
+    if (!statuses.isEmpty()) {
+      statuses.clear();
+      hubwire.answerActions(List.of());
     }
   }
 }

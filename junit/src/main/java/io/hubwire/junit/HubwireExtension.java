@@ -1,7 +1,6 @@
 package io.hubwire.junit;
 
 import io.hubwire.Hubwire;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -108,17 +107,9 @@ public final class HubwireExtension
     if (shared == null) {
       own = start(context);
     }
-    Method method = context.getRequiredTestMethod();
     RunningTest running = running();
     running.begin();
-    ExpectFunctionFailure expected = method.getAnnotation(ExpectFunctionFailure.class);
-    if (expected != null) {
-      running.faults().expectFailure(expected.value());
-    }
-    FailNextEvent failing = method.getAnnotation(FailNextEvent.class);
-    if (failing != null) {
-      running.faults().failNext(failing.value());
-    }
+    FaultAnnotations.apply(context.getRequiredTestMethod(), running.faults());
   }
 
   @Override

@@ -22,6 +22,7 @@ final class Inbox {
   private final Map<Long, Map<String, String>> acks = new HashMap<>();
   private Map<String, String> connected = Map.of();
   private int pongs;
+  private int greetings;
   private @Nullable Closed closed;
 
   record Closed(int code, String reason) {}
@@ -49,7 +50,11 @@ final class Inbox {
   }
 
   void connected(Map<String, String> frame) {
-    change(() -> connected = frame);
+    change(
+        () -> {
+          connected = frame;
+          greetings++;
+        });
   }
 
   void pong() {
@@ -106,6 +111,15 @@ final class Inbox {
 
   @Nullable Map<String, String> takeAck(long id) {
     return acks.remove(id);
+  }
+
+  int greetings() {
+    lock.lock();
+    try {
+      return greetings;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Nullable Map<String, String> connectedFrame() {

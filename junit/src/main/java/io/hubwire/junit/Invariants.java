@@ -52,7 +52,13 @@ final class Invariants {
         problems.add("The function " + happening.name() + " failed: " + happening.problem());
       }
     }
+    problems.addAll(faults.unused());
     return problems.isEmpty() ? "" : String.join("\n", problems) + "\n" + traffic;
+  }
+
+  /** Waits until nothing runs any more. */
+  void calm() {
+    traffic.await(Invariants::isQuiet, TestClients.DEADLINE);
   }
 
   private static Duration wait(List<String> problems) {

@@ -21,18 +21,23 @@ record RunningTest(
     implements AutoCloseable {
 
   static RunningTest start(TestApp app) {
-    Faults faults = new Faults(app.replaced(), app.instances());
+    FunctionCalls calls = new FunctionCalls(app);
+    App form = app.app(calls);
     FakeHandler handler = FakeHandler.start();
     FakeService service = FakeService.start();
     try {
-      Hubwire hubwire = builder(app, faults, handler, service).start();
+      Hubwire hubwire = builder(app, form, handler, service).start();
       Traffic traffic = new Traffic();
       hubwire.listen(traffic::add);
+      if (app.fakeService()) {
+        service.serves(hubwire);
+      }
+      Faults faults = new Faults(calls, hubwire, traffic, form instanceof App.Loaded);
       HttpClient http = HttpClient.newHttpClient();
       return new RunningTest(
           hubwire,
           http,
-          new TestClients(hubwire, http, traffic),
+          new TestClients(hubwire, http, traffic, faults),
           new HostClient(hubwire, http),
           traffic,
           faults,
@@ -46,12 +51,11 @@ record RunningTest(
   }
 
   private static HubwireBuilder builder(
-      TestApp app, Faults faults, FakeHandler handler, FakeService service) {
+      TestApp app, App form, FakeHandler handler, FakeService service) {
     Map<String, String> environment = new HashMap<>(app.environment());
     if (app.handledHub() != null) {
       environment.putAll(handler.settings(app.handledHub()));
     }
-    App form = app.app(faults);
     HubwireBuilder builder =
         Hubwire.of(form)
             .port(0)
@@ -80,6 +84,8 @@ record RunningTest(
   void end(boolean failed) {
     Invariants invariants = new Invariants(traffic, faults, clients);
     String problem = invariants.settle();
+    faults.clear(); // what was held goes on, and must be over before the next test
+    invariants.calm();
     begin();
     if (!failed && !problem.isEmpty()) {
       throw new AssertionError(problem);

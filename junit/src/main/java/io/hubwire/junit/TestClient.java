@@ -2,69 +2,69 @@ package io.hubwire.junit;
 
 import io.hubwire.Happening;
 import io.hubwire.Happening.Kind;
-import io.hubwire.spi.FrameCodec;
 import java.net.URI;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connected client. Whatever it expects may take 5 s; what did not come fails the test with what
  * did, and with the timeline. Waiting ends as soon as the expected is there.
  */
-public final class TestClient implements AutoCloseable, ClientSocket.Owner {
+public final class TestClient implements AutoCloseable {
 
-  private static final int NORMAL = 1000;
+  private static final Duration EXPIRED = Duration.ofHours(-1);
 
   private final TestClients clients;
   private final Subprotocol subprotocol;
   private final String name;
-  private final Inbox inbox = new Inbox();
-  private final AtomicLong ackIds = new AtomicLong();
-  private final Map<Long, String> pending = new ConcurrentHashMap<>();
-  private final AtomicBoolean dropsAck = new AtomicBoolean();
-  private final ClientSocket reader = new ClientSocket(this);
-  private @Nullable WebSocket socket;
-  private @Nullable URI url;
+  private final Function<Duration, URI> urls;
+  private final Connection connection;
+  private final Inbox inbox;
+  private URI url;
   private boolean cut;
   private volatile String connectionId = "";
 
-  TestClient(TestClients clients, Subprotocol subprotocol, String name) {
+  /**
+   * Not connected yet.
+   *
+   * @param urls where it connects, with a token of that lifetime
+   */
+  TestClient(
+      TestClients clients,
+      Subprotocol subprotocol,
+      String name,
+      Function<Duration, URI> urls,
+      Duration lifetime) {
     this.clients = clients;
     this.subprotocol = subprotocol;
     this.name = name;
+    this.urls = urls;
+    this.connection = new Connection(clients, subprotocol);
+    this.inbox = connection.inbox();
+    this.url = urls.apply(lifetime);
   }
 
-  void open(URI newUrl) {
-    url = newUrl;
-    connect(newUrl);
+  void open() {
+    int before = inbox.greetings();
+    connection.open(url);
+    cut = false;
     if (subprotocol != Subprotocol.RAW) {
-      Map<String, String> greeting = inbox.await(inbox::connectedFrame, TestClients.DEADLINE);
+      Map<String, String> greeting =
+          inbox.await(
+              () -> inbox.greetings() > before ? inbox.connectedFrame() : null,
+              TestClients.DEADLINE);
       if (greeting == null) {
         throw failure("Expected the service's greeting, which did not come.");
       }
       connectionId = greeting.getOrDefault("connectionId", "");
     }
-  }
-
-  private void connect(URI newUrl) {
-    WebSocket.Builder builder = clients.http().newWebSocketBuilder();
-    if (subprotocol.wireName() != null) {
-      builder.subprotocols(subprotocol.wireName());
-    }
-    socket = builder.buildAsync(newUrl, reader).join();
-    cut = false;
   }
 
   /** The id of its connection; empty for raw clients, which are not told. */
@@ -74,14 +74,21 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
 
   /** Sends a text as it is: for raw clients the event {@code message}. */
   public TestClient send(String text) {
-    running().sendText(text, true).join();
-    return this;
+    return sent(() -> connection.send(text));
   }
 
   /** Sends bytes as they are. */
   public TestClient send(byte[] content) {
-    running().sendBinary(ByteBuffer.wrap(content), true).join();
-    return this;
+    return sent(() -> connection.send(content));
+  }
+
+  private TestClient sent(Runnable sending) {
+    try {
+      sending.run();
+      return this;
+    } catch (CompletionException e) {
+      throw failure("The client cannot send: its connection has ended.");
+    }
   }
 
   /** Joins a group, and waits until the service says that it is in. */
@@ -157,16 +164,12 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
   }
 
   private Map<String, String> ackOf(String type, Map<String, String> members) {
-    long id = ackIds.incrementAndGet();
-    pending.put(id, type);
-    Map<String, String> all = new HashMap<>(members);
-    all.put("ackId", Long.toString(id));
-    write(type, all);
-    Map<String, String> ack = inbox.await(() -> inbox.takeAck(id), TestClients.DEADLINE);
+    AtomicLong id = new AtomicLong();
+    sent(() -> id.set(connection.start(type, members)));
+    Map<String, String> ack = connection.ack(id.get());
     if (ack == null) {
       throw failure("Expected the ack of " + type + ", which did not come.");
     }
-    pending.remove(id);
     return ack;
   }
 
@@ -175,31 +178,32 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
    * their members; a test that ends before the ack has come fails.
    */
   public TestClient start(String type, Map<String, String> members) {
-    long id = ackIds.incrementAndGet();
-    pending.put(id, type);
-    Map<String, String> all = new HashMap<>(members);
-    all.put("ackId", Long.toString(id));
-    write(type, all);
-    return this;
+    return sent(() -> connection.start(type, members));
+  }
+
+  /**
+   * Waits for the acks that have not come yet.
+   *
+   * @return how many came
+   */
+  public int awaitPendingAcks() {
+    Map<Long, String> pending = connection.pending();
+    pending.forEach(
+        (id, type) -> {
+          if (connection.ack(id) == null) {
+            throw failure("Expected the ack of " + type + ", which did not come.");
+          }
+        });
+    return pending.size();
+  }
+
+  /** Sends once more, under its id, what has no ack, as clients do after a broken connection. */
+  public TestClient repeatPending() {
+    return sent(connection::repeat);
   }
 
   List<String> pendingAcks() {
-    return pending.values().stream()
-        .map(type -> "The client " + name + " has no ack for its " + type + ".")
-        .toList();
-  }
-
-  private void write(String type, Map<String, String> members) {
-    if (subprotocol == Subprotocol.RAW) {
-      throw new IllegalStateException("A raw client has no groups and no acks; use send.");
-    }
-    byte[] frame = clients.engine().call(engine -> subprotocol.codec(engine).write(type, members));
-    boolean binary = clients.engine().call(engine -> subprotocol.codec(engine).isBinary());
-    if (binary) {
-      send(frame);
-    } else {
-      send(new String(frame, StandardCharsets.UTF_8));
-    }
+    return connection.pendingAcks(name);
   }
 
   /** Waits for a message with that data, past others. */
@@ -224,7 +228,7 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
   /** Expects that no message is there that was sent to it up to now. */
   public void expectNoMessage() {
     int before = inbox.pongs();
-    running().sendPing(ByteBuffer.allocate(0)).join();
+    connection.ping();
     Boolean came =
         inbox.await(() -> inbox.pongs() > before ? Boolean.TRUE : null, TestClients.DEADLINE);
     Received found = inbox.await(() -> inbox.take(each -> true), Duration.ZERO);
@@ -244,13 +248,13 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
 
   /**
    * Ends the connection without a word, as a broken network does, and waits until the service has
-   * noticed; of a raw client that is not known.
+   * noticed; for a raw client, which knows no id, it does not wait.
    */
   public void cut() {
     cut = true;
     Kind noticed = subprotocol.isReliable() ? Kind.CONNECTION_AWAY : Kind.CONNECTION_CLOSED;
     long before = count(clients.traffic().all(), noticed);
-    running().abort();
+    connection.cut();
     if (!connectionId.isEmpty()
         && !clients.traffic().await(all -> count(all, noticed) > before, TestClients.DEADLINE)) {
       throw failure("Expected that the service notices the cut, which it did not.");
@@ -265,34 +269,25 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
 
   /** Reads nothing more: the service's messages to it pile up. */
   public void stall() {
-    reader.stall();
+    connection.stall();
   }
 
   /** Reads on. */
   public void resume() {
-    reader.resume(running());
+    connection.resume();
   }
 
   /** Loses the next ack of the service, as a connection does that breaks between the two. */
   public void dropNextAck() {
-    dropsAck.set(true);
+    connection.dropNextAck();
   }
 
   /**
-   * Repeats what has no ack, under the same id, as clients do.
-   *
-   * @return the number of acks that came
+   * Lets its token expire. An open connection outlives its token, as in the cloud; a new one with
+   * it is refused.
    */
-  public int awaitPendingAcks() {
-    int came = 0;
-    for (Long id : List.copyOf(pending.keySet())) {
-      if (inbox.await(() -> inbox.takeAck(id), TestClients.DEADLINE) == null) {
-        throw failure("Expected the ack of " + pending.get(id) + ", which did not come.");
-      }
-      pending.remove(id);
-      came++;
-    }
-    return came;
+  public void expireToken() {
+    url = urls.apply(EXPIRED);
   }
 
   /** Takes up a reliable connection that was cut: missed messages follow. */
@@ -303,74 +298,51 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
             + connectionId
             + "&awps_reconnection_token="
             + connected.getOrDefault("reconnectionToken", "");
-    String base = Objects.requireNonNull(url).toString();
-    inbox.reopened();
-    connect(
-        URI.create(base.substring(0, base.indexOf('?') + 1) + query)); // nobody is greeted twice
+    String base = url.toString();
+    connection.open(URI.create(base.substring(0, base.indexOf('?') + 1) + query));
+    cut = false; // nobody is greeted twice
     return this;
   }
 
-  @Override
-  public void message(byte[] content, boolean isText) {
-    if (subprotocol == Subprotocol.RAW) {
-      inbox.add(
-          new Received(
-              "",
-              "",
-              isText ? "text" : "binary",
-              isText
-                  ? new String(content, StandardCharsets.UTF_8)
-                  : Base64.getEncoder().encodeToString(content)));
-      return;
-    }
-    frame(clients.engine().call(engine -> codec(engine).read(content)));
-  }
-
-  private FrameCodec codec(io.hubwire.spi.Engine engine) {
-    return subprotocol.codec(engine);
-  }
-
-  private void frame(Map<String, String> frame) {
-    switch (frame.getOrDefault("type", "")) {
-      case "ack" -> {
-        if (!dropsAck.compareAndSet(true, false)) {
-          inbox.ack(Long.parseLong(frame.getOrDefault("ackId", "0")), frame);
-        }
-      }
-      case "system" -> {
-        if ("connected".equals(frame.get("event"))) {
-          inbox.connected(frame);
-        }
-      }
-      case "message" -> {
-        inbox.add(
-            new Received(
-                frame.getOrDefault("from", ""),
-                frame.getOrDefault("group", ""),
-                frame.getOrDefault("dataType", ""),
-                frame.getOrDefault("data", "")));
-        if (subprotocol.isReliable() && frame.containsKey("sequenceId")) {
-          write("sequenceAck", Map.of("sequenceId", frame.getOrDefault("sequenceId", "0")));
-        }
-      }
-      default -> {
-        // Others are of no use to a test.
-      }
+  /**
+   * Connects anew with its token, as a client does that cannot recover. A reliable connection that
+   * was cut stays with the service until its time to recover is over.
+   *
+   * @throws AssertionError with the timeline where the service refuses
+   */
+  public TestClient reconnect() {
+    try {
+      connection.close();
+      open();
+      return this;
+    } catch (CompletionException e) {
+      throw new AssertionError(refused(e), e);
     }
   }
 
-  @Override
-  public void pong() {
-    inbox.pong();
+  /**
+   * Expects that the service does not let it in with its token again.
+   *
+   * @return the status of its answer
+   */
+  public int expectReconnectRefused() {
+    try {
+      open();
+    } catch (CompletionException e) {
+      return status(e);
+    }
+    throw failure("Expected that the service refuses the client; it let it in.");
   }
 
-  @Override
-  public void closed(int code, String reason) {
-    inbox.closed(code, reason);
+  String refused(CompletionException e) {
+    return "The service refused the client: " + e.getCause() + "\n" + clients.traffic();
   }
 
-  private WebSocket running() {
-    return Objects.requireNonNull(socket, "The client is not open.");
+  static int status(CompletionException e) {
+    if (e.getCause() instanceof WebSocketHandshakeException refusal) {
+      return refusal.getResponse().statusCode();
+    }
+    throw e;
   }
 
   private AssertionError failure(String sentence) {
@@ -381,22 +353,9 @@ public final class TestClient implements AutoCloseable, ClientSocket.Owner {
   /** Says goodbye; does nothing where the connection has ended. */
   @Override
   public void close() {
-    if (cut && subprotocol.isReliable()) {
-      recover(); // or the service would keep it for a minute
+    if (cut && subprotocol.isReliable() && inbox.connectedFrame() != null) {
+      recover(); // or the service would keep it for a while
     }
-    WebSocket running = socket;
-    if (running == null || running.isOutputClosed()) {
-      return;
-    }
-    reader.resume(running);
-    var unused =
-        running
-            .sendClose(NORMAL, "")
-            .whenComplete(
-                (done, failure) -> {
-                  if (failure != null) {
-                    running.abort();
-                  }
-                });
+    connection.close();
   }
 }

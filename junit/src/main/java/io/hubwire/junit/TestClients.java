@@ -18,10 +18,12 @@ public final class TestClients {
   private final Hubwire hubwire;
   private final HttpClient http;
   private final Traffic traffic;
+  private final Faults faults;
   private final EngineLease engine = EngineLease.take();
   private final List<TestClient> open = new CopyOnWriteArrayList<>();
 
-  TestClients(Hubwire hubwire, HttpClient http, Traffic traffic) {
+  TestClients(Hubwire hubwire, HttpClient http, Traffic traffic, Faults faults) {
+    this.faults = faults;
     this.hubwire = hubwire;
     this.http = http;
     this.traffic = traffic;
@@ -42,6 +44,10 @@ public final class TestClients {
 
   Traffic traffic() {
     return traffic;
+  }
+
+  Faults faults() {
+    return faults;
   }
 
   EngineLease engine() {

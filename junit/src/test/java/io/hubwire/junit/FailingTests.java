@@ -1,5 +1,7 @@
 package io.hubwire.junit;
 
+import io.hubwire.Happening.Kind;
+import io.hubwire.Hubwire;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -53,8 +55,7 @@ final class FailingTests {
       APP.faults().delayNext("say");
       TestClient client = APP.clients().connect("chat").as("ann").open();
       client.start("event", Map.of("event", "say", "dataType", "text", "data", "x"));
-      APP.traffic()
-          .expect("the call", each -> each.kind() == io.hubwire.Happening.Kind.INVOCATION_STARTED);
+      APP.traffic().expect("the call", each -> each.kind() == Kind.INVOCATION_STARTED);
     }
   }
 
@@ -98,8 +99,108 @@ final class FailingTests {
     }
 
     @Test
+    @DelayNextEvent("say")
+    void delaysTheNextEvent(TestClients clients) {
+      clients.connect("chat").as("ann").open().sendEvent("say", "hello");
+    }
+
+    @Test
+    @DropNextAck
+    void dropsTheNextAck(TestClients clients) {
+      clients.connect("chat").as("ann").open().sendEvent("say", "hello");
+    }
+
+    @Test
+    void answersTheNextAction(TestClients clients, Faults faults) {
+      faults.answerNextAction(403);
+      clients.connect("chat").as("ann").open().sendEvent("say", "hello");
+    }
+
+    @Test
+    void cutsItsClient(TestClients clients) {
+      TestClient client = clients.connect("chat").as("ann").open();
+      client.cut();
+      client.sendEvent("say", "hello");
+    }
+
+    @Test
+    void letsATokenExpire(TestClients clients) {
+      TestClient client = clients.connect("chat").as("ann").open();
+      client.expireToken();
+      client.cut();
+      client.reconnect();
+    }
+
+    @Test
+    void stallsItsReader(TestClients clients) {
+      TestClient client = clients.connect("chat").as("ann").open();
+      client.stall();
+      client.sendEvent("say", "hello");
+    }
+
+    @Test
+    void waitsForWhatDoesNotHappen(TestClients clients, Traffic traffic) {
+      clients.connect("chat").as("ann").open();
+      traffic.expect("an action", each -> each.kind() == Kind.REST_CALLED);
+    }
+
+    @Test
+    void expectsToBeRefused(TestClients clients) {
+      clients.connect("chat").as("ann").expectRefused();
+    }
+
+    @Test
+    void expectsToBeRefusedAgain(TestClients clients) {
+      TestClient client = clients.connect("chat").as("ann").open();
+      client.cut();
+      client.expectReconnectRefused();
+    }
+
+    @Test
+    void expectsAFailedEvent(TestClients clients) {
+      clients.connect("chat").as("ann").open().sendFailingEvent("say", "hello");
+    }
+
+    @Test
+    void expectsAnotherCloseCode(TestClients clients, Hubwire hubwire) {
+      TestClient client = clients.connect("chat").as("ann").reliableJson().open();
+      client.cut();
+      hubwire.advance(Duration.ofSeconds(31));
+      HubwireAssertions.assertThat(client.recover()).isClosedWith(1000);
+    }
+
+    @Test
     void hasAnExpiredToken(TestClients clients) {
       clients.connect("chat").as("ann").withExpiredToken().open();
+    }
+  }
+
+  /** Each wants something to go wrong that does not happen at all. */
+  @HubwireTest(functions = RoomFunctions.class)
+  static final class Wanting {
+
+    @Test
+    @FailNextEvent("sya")
+    void wantsAFailure(TestClients clients) {
+      clients.connect("chat").as("ann").open().sendEvent("say", "hello");
+    }
+
+    @Test
+    @DelayNextEvent
+    void wantsADelay(TestClients clients) {
+      clients.connect("chat").as("ann").open();
+    }
+
+    @Test
+    @DropNextAck
+    void wantsALostAck(TestClients clients) {
+      clients.connect("chat").as("ann").open();
+    }
+
+    @Test
+    @ThrottleNextAction
+    void wantsABusyService(TestClients clients) {
+      clients.connect("chat").as("ann").open();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hubwire.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.PackageVersion;
@@ -8,21 +9,31 @@ import io.hubwire.App;
 import io.hubwire.FunctionInterceptor;
 import io.hubwire.Hubwire;
 import io.netty.util.Version;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** In a JVM that has other versions of the engine's libraries, and that goes on afterwards. */
 @Isolated
@@ -74,78 +85,181 @@ final class GuestTest {
     }
   }
 
+  /** The JDK keeps one socket of its own from the first one on that it closes. */
+  @BeforeAll
+  static void closeASocket() throws IOException {
+    try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+      assertThat(channel.isOpen()).isTrue();
+    }
+  }
+
+  /** What a JVM holds at a moment. */
+  private record Held(Set<Thread> threads, List<String> descriptors, Set<Path> files) {
+
+    static Held now() throws IOException {
+      return new Held(Thread.getAllStackTraces().keySet(), open(), listed());
+    }
+
+    /** What is there and was not there before. */
+    static List<String> beyond(Held before) throws IOException {
+      List<String> more = new ArrayList<>();
+      Held now = now();
+      now.threads.stream()
+          .filter(thread -> !before.threads.contains(thread) && !isTheJvms(thread))
+          .forEach(thread -> more.add("thread " + thread.getName()));
+      List<String> descriptors = new ArrayList<>(now.descriptors);
+      before.descriptors.forEach(descriptors::remove);
+      more.addAll(descriptors);
+      now.files.stream()
+          .filter(file -> !before.files.contains(file))
+          .forEach(file -> more.add("file " + file));
+      return more;
+    }
+
+    private static boolean isTheJvms(Thread thread) {
+      String name = thread.getName();
+      return name.startsWith("ForkJoinPool") // carries virtual threads, of whomever
+          || name.startsWith("VirtualThread")
+          || name.equals("Common-Cleaner")
+          || name.equals("Attach Listener");
+    }
+
+    /** Open sockets and jars, as Linux tells them; none elsewhere. */
+    private static List<String> open() throws IOException {
+      Path descriptors = Path.of("/proc/self/fd");
+      if (!Files.isDirectory(descriptors)) {
+        return List.of();
+      }
+      List<String> open = new ArrayList<>();
+      try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
+        for (Path link : links) {
+          try {
+            String target = Files.readSymbolicLink(link).toString();
+            if (target.startsWith("socket:") || target.contains("hubwire-embedded")) {
+              open.add(target);
+            }
+          } catch (NoSuchFileException e) {
+            // the one by which they are listed
+          }
+        }
+      }
+      return open;
+    }
+
+    private static Set<Path> listed() throws IOException {
+      Set<Path> all = new HashSet<>();
+      for (String folder : List.of(System.getProperty("java.io.tmpdir"), "")) {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+          files.forEach(all::add);
+        }
+      }
+      return all;
+    }
+  }
+
+  private static final AtomicReference<@Nullable WeakReference<ClassLoader>> LOADER =
+      new AtomicReference<>();
+
+  /** Remembers the engine's class loader, weakly. */
+  private static void watchLoader() {
+    Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getContextClassLoader)
+        .filter(each -> each != null && "hubwire-engine".equals(each.getName()))
+        .findFirst()
+        .ifPresent(each -> LOADER.set(new WeakReference<>(each)));
+  }
+
+  private static boolean isLoaderGone() {
+    WeakReference<ClassLoader> loader = LOADER.get();
+    assertThat(loader).as("the engine's class loader, while it ran").isNotNull();
+    return loader == null || loader.get() == null;
+  }
+
+  /** Waits until what ends by itself has ended. */
+  private static void expectNothingBeyond(Held before) throws Exception {
+    for (int i = 0; i < ATTEMPTS && !(Held.beyond(before).isEmpty() && isLoaderGone()); i++) {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (!before.threads().contains(thread) && !Held.isTheJvms(thread)) {
+          thread.join(1_000);
+        }
+      }
+      System.gc();
+    }
+    assertThat(Held.beyond(before)).isEmpty();
+    assertThat(isLoaderGone()).as("the engine's class loader is gone").isTrue();
+  }
+
   @Test
   void aStopLeavesNoThreadSocketLoaderOrFile() throws Exception {
-    Set<Path> files = temporary();
-    AtomicReference<WeakReference<ClassLoader>> loader = new AtomicReference<>();
-    int[] ports = new int[2];
-    run(loader, ports);
+    Held before = Held.now();
+    int[] ports = run();
 
     for (int port : ports) {
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         assertThat(socket.isBound()).isTrue();
       }
     }
-    assertThat(temporary()).isSubsetOf(files);
-    for (int i = 0; i < ATTEMPTS && loader.get().get() != null; i++) {
-      endThreads();
-      System.gc();
-    }
-    assertThat(threads()).isEmpty();
-    assertThat(loader.get().get()).as("the engine's class loader").isNull();
+    expectNothingBeyond(before);
   }
 
   /** In a method of its own, so that no local variable holds what must go. */
-  private static void run(AtomicReference<WeakReference<ClassLoader>> loader, int[] ports) {
+  private static int[] run() {
     try (Hubwire running = start()) {
-      ports[0] = running.hostUrl().getPort();
-      ports[1] = running.serviceUrl().map(URI::getPort).orElseThrow();
-      Traffic traffic = new Traffic();
-      running.listen(traffic::add);
-      try (var http = java.net.http.HttpClient.newHttpClient()) {
-        TestClients clients = new TestClients(running, http, traffic);
-        clients.connect("chat").open().sendEvent("say", "hello").close();
-        clients.connect("chat").protobuf().open().sendEvent("say", "hello").close();
-        clients.close();
-      }
-      Thread.getAllStackTraces().keySet().stream()
-          .map(Thread::getContextClassLoader)
-          .filter(each -> each != null && "hubwire-engine".equals(each.getName()))
-          .findFirst()
-          .ifPresent(each -> loader.set(new WeakReference<>(each)));
-    }
-    assertThat(loader.get()).isNotNull();
-  }
-
-  private static void endThreads() throws InterruptedException {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (isOurs(thread)) {
-        thread.join(1_000); // those that end by themselves when nothing is left to do
-      }
+      watchLoader();
+      return new int[] {
+        running.hostUrl().getPort(), running.serviceUrl().map(URI::getPort).orElseThrow()
+      };
     }
   }
 
-  private static boolean isOurs(Thread thread) {
-    ClassLoader loader = thread.getContextClassLoader();
-    String name = thread.getName();
-    return (loader != null && "hubwire-engine".equals(loader.getName()))
-        || name.startsWith("vert.x")
-        || name.startsWith("hubwire")
-        || name.startsWith("globalEventExecutor");
+  @Test
+  void theEndOfTheLastTestLeavesNoThreadSocketLoaderOrFile() throws Exception {
+    Held before = Held.now();
+
+    runTests();
+
+    expectNothingBeyond(before);
   }
 
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(GuestTest::isOurs)
-        .map(Thread::getName)
-        .toList();
+  private static void runTests() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(PerClass.class), selectClass(PerTest.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(all -> all.succeeded(3).failed(0));
   }
 
-  private static Set<Path> temporary() throws java.io.IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("(vertx|hubwire|netty|libnetty).*"))
-          .collect(Collectors.toSet());
+  /** Everything that an extension has, used once. */
+  @HubwireTest(functions = RoomFunctions.class)
+  static final class PerClass {
+
+    @Test
+    void talks(TestClients clients, HostClient host, Hubwire hubwire) {
+      watchLoader();
+      clients.connect("chat").open().sendEvent("say", "hello");
+      clients.connect("chat").protobuf().open().sendEvent("say", "hello");
+      clients.connect("chat").raw().open().send("x").expectMessage("echo x");
+      TestClient cut = clients.connect("chat").reliableJson().open();
+      cut.cut();
+      hubwire.advance(Duration.ofSeconds(31));
+      assertThat(host.post("/api/shout", "loud").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isCut(TestClients clients) {
+      clients.connect("chat").open().cut();
+    }
+  }
+
+  /** One side alone. */
+  static final class PerTest {
+
+    @RegisterExtension
+    final HubwireExtension app = HubwireExtension.of(RoomFunctions.class).fakeService().build();
+
+    @Test
+    void isAskedByAFake(FakeService service) {
+      assertThat(service.client("chat").sendEvent("say", "hello").isSuccess()).isTrue();
     }
   }
 }

@@ -64,11 +64,43 @@ final class InvariantsTest {
           dropsAnAck            | Expected the ack of event, which did not come. (client ann)
           failsTheNextEvent     | The service refused event: InternalServerError,
           hasAnExpiredToken     | The service refused the client: java.net.http.WebSocketHandshakeException
+          delaysTheNextEvent    | Expected the ack of event, which did not come. (client ann)
+          dropsTheNextAck       | Expected the ack of event, which did not come. (client ann)
+          answersTheNextAction  | The service refused event: InternalServerError,
+          cutsItsClient         | The client cannot send: its connection has ended. (client ann)
+          letsATokenExpire      | The service refused the client: java.net.http.WebSocketHandshakeException
+          stallsItsReader       | Expected the ack of event, which did not come. (client ann)
+          waitsForWhatDoesNotHappen | Expected an action, which did not happen.
+          expectsToBeRefused    | Expected that the service refuses the client; it let it in.
+          expectsToBeRefusedAgain | Expected that the service refuses the client; it let it in.
+          expectsAFailedEvent   | Expected that the event say fails; it succeeded. (client ann)
           """)
   void whatIsExpectedInVainIsTold(String method, String message) {
     assertThat(failure(FailingTests.Expecting.class, method))
         .startsWith(message)
         .contains("What happened:\n");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          wantsAFailure     | The test wants a failure of the function sya, which was not called.
+          wantsADelay       | The test wants a delay of a function, which was not called.
+          wantsALostAck     | The test wants an ack lost, but there was none.
+          wantsABusyService | The test wants an action answered with 429, but there was none.
+          """)
+  void aFaultThatDidNotComeAboutFailsTheTest(String method, String message) {
+    assertThat(failure(FailingTests.Wanting.class, method))
+        .startsWith(message)
+        .contains("What happened:\n");
+  }
+
+  @Test
+  void anotherCloseCodeIsTold() {
+    assertThat(failure(FailingTests.Expecting.class, "expectsAnotherCloseCode"))
+        .isEqualTo("Expected the close code 1000, but it was 1008.");
   }
 
   @Test

@@ -92,7 +92,7 @@ final class RoomTest {
   @Test
   void aDelayedEventWaitsForTheTest(TestClients clients, Faults faults, Traffic traffic) {
     TestClient client = clients.connect("chat").open();
-    Faults.HeldCall held = faults.delayNext("say");
+    HeldCall held = faults.delayNext("say");
     client.start("event", java.util.Map.of("event", "say", "dataType", "text", "data", "late"));
     traffic.expect("the call", each -> each.kind() == Happening.Kind.INVOCATION_STARTED);
     held.release();

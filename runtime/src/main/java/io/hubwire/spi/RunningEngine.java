@@ -46,6 +46,12 @@ public interface RunningEngine extends AutoCloseable {
   /** Moves the clock of host and service on; what is due by then happens before this returns. */
   void advance(Duration span);
 
+  /** Answers the next actions in the service's place; forgets what was to be answered before. */
+  void answerActions(List<Integer> statuses);
+
+  /** Sends an event to the app as a service would, and waits for the answer. */
+  EventReply send(ServiceEvent event);
+
   /** Stops; takes 5 s at most. */
   @Override
   void close();

@@ -21,6 +21,7 @@ import io.hubwire.service.upstream.LocalHandler;
 import io.hubwire.service.upstream.LocalHandlers;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,6 +72,11 @@ public final class WebPubSubService implements AutoCloseable {
         Vertx.vertx(
             new VertxOptions()
                 .setPreferNativeTransport(true)
+                // It serves no files: without this it would make a folder for them.
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false))
                 .setEventLoopPoolSize(settings.loops()));
     this.server =
         new Server(

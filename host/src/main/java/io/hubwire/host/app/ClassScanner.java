@@ -39,8 +39,9 @@ final class ClassScanner {
     try (var files = Files.walk(folder)) {
       List<String> names = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
-        if (mentions(Files.readAllBytes(file))) {
-          names.add(className(folder.relativize(file).toString().replace('\\', '/')));
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        if (isClass(name) && mentions(Files.readAllBytes(file))) {
+          names.add(className(name));
         }
       }
       return names;
@@ -52,7 +53,7 @@ final class ClassScanner {
       List<String> names = new ArrayList<>();
       for (ZipEntry entry : file.stream().toList()) {
         String name = entry.getName();
-        if (name.endsWith(SUFFIX) && !name.startsWith("META-INF/")) {
+        if (isClass(name)) {
           try (var content = file.getInputStream(entry)) {
             if (mentions(content.readAllBytes())) {
               names.add(className(name));
@@ -63,6 +64,11 @@ final class ClassScanner {
       names.sort(null);
       return names;
     }
+  }
+
+  /** What lies below META-INF is another version of a class, or is no class of this path at all. */
+  private static boolean isClass(String file) {
+    return file.endsWith(SUFFIX) && !file.startsWith("META-INF/");
   }
 
   private static boolean mentions(byte[] classFile) {

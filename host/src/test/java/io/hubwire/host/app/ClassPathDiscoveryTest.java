@@ -178,6 +178,20 @@ final class ClassPathDiscoveryTest {
   }
 
   @Test
+  void passesOverWhatLiesBelowMetaInf() throws Exception {
+    TestApp app =
+        TestApp.in(root)
+            .functions("@FunctionName(\"f\") public void f(@HttpTrigger(name = \"r\") String s) {}")
+            .compile();
+    Path newer = Files.createDirectories(app.classes().resolve("META-INF/versions/21"));
+    Files.copy(app.classes().resolve("Functions.class"), newer.resolve("Functions.class"));
+
+    try (DiscoveredApp discovered = discover(app.classPath())) {
+      assertThat(discovered.functions()).extracting(DiscoveredFunction::name).containsExactly("f");
+    }
+  }
+
+  @Test
   void findsFunctionsInAJarWithItsLibraries() throws Exception {
     TestApp library =
         TestApp.in(root.resolve("library"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hubwire.Hubwire;
 import io.hubwire.junit.FakeHandler;
+import io.hubwire.junit.FakeReply;
 import io.hubwire.junit.FakeService;
 import io.hubwire.junit.HostClient;
 import io.hubwire.junit.HubwireExtension;
@@ -51,6 +52,15 @@ final class GuideTest {
     }
 
     @Test
+    void anEventIsAnsweredAndOneCallIsMade(FakeService service) {
+      FakeReply reply = service.client("chat").as("ann").sendEvent("say", "hello");
+      assertThat(reply.body()).isEqualTo("you said hello");
+      assertThat(service.calls())
+          .extracting(FakeService.Call::path)
+          .containsExactly("/api/hubs/chat/groups/room/:send");
+    }
+
+    @Test
     void aBusyServiceIsAskedAgain(HostClient host, FakeService service) {
       service.answer(429);
       assertThat(host.post("/api/shout", "fire").statusCode()).isEqualTo(200);
@@ -75,6 +85,16 @@ final class GuideTest {
       assertThat(handler.events())
           .extracting(FakeHandler.Event::name)
           .contains("connect", "anything");
+    }
+
+    @Test
+    void theScriptLetsIn(TestClients clients, FakeHandler handler) {
+      handler.answerConnect("{\"groups\": [\"room\"]}");
+      handler.answerJson("{\"at\": 1}");
+      TestClient ann = clients.connect("chat").open();
+      assertThat(ann.sendEvent("when", "").expectMessage().data()).isEqualTo("{\"at\":1}");
+      handler.answerConnect(401);
+      assertThat(clients.connect("chat").expectRefused()).isEqualTo(401);
     }
   }
 }

@@ -7,12 +7,14 @@ import io.hubwire.Hubwire;
 import io.hubwire.junit.ExpectFunctionFailure;
 import io.hubwire.junit.FailNextEvent;
 import io.hubwire.junit.Faults;
+import io.hubwire.junit.HeldCall;
 import io.hubwire.junit.HostClient;
 import io.hubwire.junit.HubwireAssertions;
 import io.hubwire.junit.HubwireTest;
 import io.hubwire.junit.RoomFunctions;
 import io.hubwire.junit.TestClient;
 import io.hubwire.junit.TestClients;
+import io.hubwire.junit.ThrottleNextAction;
 import io.hubwire.junit.Traffic;
 import java.time.Duration;
 import java.util.Map;
@@ -65,7 +67,7 @@ final class RoomGuideTest {
   @Test
   void aSlowFunction(TestClients clients, Faults faults, Traffic traffic) {
     TestClient ann = clients.connect("chat").open();
-    Faults.HeldCall held = faults.delayNext("say");
+    HeldCall held = faults.delayNext("say");
     ann.start("event", Map.of("event", "say", "dataType", "text", "data", "late"));
     traffic.expect("the call", each -> each.kind() == Kind.INVOCATION_STARTED);
     held.release();
@@ -86,6 +88,14 @@ final class RoomGuideTest {
     ann.cut();
     hubwire.advance(Duration.ofSeconds(31));
     assertThat(ann.recover().expectClosed()).isEqualTo(1008);
+  }
+
+  @Test
+  @ThrottleNextAction
+  void aBusyService(TestClients clients, HostClient host) {
+    TestClient ann = clients.connect("chat").open();
+    host.post("/api/shout", "fire");
+    ann.expectMessage("fire"); // at the second try
   }
 
   @Test
