@@ -43,6 +43,11 @@ final class NewProjectTest {
       throw ExternalTools.missing(
           "NewProjectTest", "the modules are not packaged; run it with mvn verify");
     }
+    assertThat(classPathThatTheCommandAsksFor(folder.resolve("demo"), repository.get()))
+        .contains("azure-functions-java-library")
+        .as("what only tests need is not the app's")
+        .doesNotContain("junit-jupiter", "hubwire-junit", "hubwire-embedded");
+
     List<String> command = new ArrayList<>();
     command.add(ExternalTool.MVN.path().toString());
     command.addAll(repository.get().options());
@@ -55,23 +60,31 @@ final class NewProjectTest {
     assertThat(folder.resolve("demo/target/azure-functions/demo/message/function.json")).exists();
   }
 
+  /** Before anything is packaged, every command asks Maven. */
+  private String classPathThatTheCommandAsksFor(Path project, LocalRepository repository)
+      throws IOException, InterruptedException {
+    Path options = Files.createDirectory(project.resolve(".mvn")).resolve("maven.config");
+    Files.writeString(options, String.join("\n", repository.options()));
+    assertThat(hubwire("doctor", project.toString())).contains("Nothing found in ");
+    return Files.readString(project.resolve(".hubwire/classpath"));
+  }
+
+  private String hubwire(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessRun run = ProcessRun.of(command, folder, Map.of(), Duration.ofMinutes(5));
+    assertThat(run.status()).as(run.output()).isZero();
+    return run.output();
+  }
+
   /** Writes it as the command does, and returns the version that it builds on. */
   private String written(String name) throws IOException, InterruptedException {
-    ProcessRun run =
-        ProcessRun.of(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName(),
-                "new",
-                "java",
-                name),
-            folder,
-            Map.of(),
-            Duration.ofMinutes(1));
-    assertThat(run.status()).as(run.output()).isZero();
+    hubwire("new", "java", name);
     String pom = Files.readString(folder.resolve(name).resolve("pom.xml"));
     int start = pom.indexOf("<hubwire.version>") + "<hubwire.version>".length();
     return pom.substring(start, pom.indexOf('<', start));

@@ -62,7 +62,7 @@ record MavenBuild(Path top, Path project) {
     if (classPath != null) {
       command.add("org.apache.maven.plugins:maven-dependency-plugin:build-classpath");
       command.add("-Dmdep.outputFile=" + classPath);
-      command.add("-Dmdep.includeScope=runtime");
+      command.add("-DincludeScope=runtime");
     }
     return command;
   }
