@@ -46,6 +46,7 @@ class Invocations {
         }
         core.state = 'postInvocationHooks';
         await this.registry.runHooks('postInvocation', after);
+        core.state = undefined; // what the function logs from now on comes too late
         if (after.error) {
             throw after.error;
         }

@@ -1,0 +1,4 @@
+module.exports = async (context) => {
+    context.res = { body: 'both' };
+    context.done();
+};

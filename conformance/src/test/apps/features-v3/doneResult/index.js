@@ -1,0 +1,3 @@
+module.exports = (context) => {
+    setTimeout(() => context.done(null, { res: { body: 'by done' } }), 1);
+};

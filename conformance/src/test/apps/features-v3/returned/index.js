@@ -1,0 +1,1 @@
+module.exports = async () => ({ status: 202, body: { returned: true } });
