@@ -7,6 +7,9 @@ interpreter, where every package of ours could meet another version of the app's
 import os
 import sys
 
+# What is compiled is kept by the second and the size of its source: a quick change would go unseen.
+sys.dont_write_bytecode = True
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 

@@ -25,12 +25,15 @@ final class WorkerProcess {
     this.console = console;
     this.readers =
         List.of(
-            Thread.ofVirtual()
-                .start(() -> console.readOutput(process.inputReader(StandardCharsets.UTF_8))),
-            Thread.ofVirtual()
-                .start(() -> console.readErrors(process.errorReader(StandardCharsets.UTF_8))));
+            reader(() -> console.readOutput(process.inputReader(StandardCharsets.UTF_8))),
+            reader(() -> console.readErrors(process.errorReader(StandardCharsets.UTF_8))));
     this.exit =
         process.onExit().thenApplyAsync(this::awaitConsole, task -> Thread.ofVirtual().start(task));
+  }
+
+  // Not virtual: reading a pipe blocks the thread below, of which there are as many as processors.
+  private static Thread reader(Runnable work) {
+    return Thread.ofPlatform().daemon().name("worker-console").start(work);
   }
 
   /**
