@@ -48,6 +48,7 @@ abstract class ScriptProcesses {
   }
 
   @Test
+  @SuppressWarnings("try") // the stop is what is tested
   void whatRunsAtAStopIsAnswered() throws IOException, InterruptedException {
     try (Hubwire hubwire = builder(app(), Map.of()).start();
         LogLines lines = LogLines.of("Function.slow")) {
