@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ final class EventPortFormsTest {
 
   private volatile LocalHandler.Answer consent = CONSENT;
   private volatile LocalHandler.Answer connect = EMPTY;
-  private volatile int tries;
+  private final AtomicInteger tries = new AtomicInteger();
   private @Nullable HttpServer server;
   private @Nullable WebPubSubService service;
 
@@ -96,15 +97,15 @@ final class EventPortFormsTest {
   }
 
   private CompletionStage<LocalHandler.Answer> handle(LocalHandler.Request request) {
-    LocalHandler.Answer answer;
+    LocalHandler.@Nullable Answer answer;
     if (request.method().equals("OPTIONS")) {
       answer = consent;
     } else {
       requests.add(request);
       answer =
-          switch (header(request, "ce-eventName")) {
+          switch (String.valueOf(header(request, "ce-eventName"))) {
             case "connect" -> connect;
-            case "message" -> user.apply(++tries);
+            case "message" -> user.apply(tries.incrementAndGet());
             default -> EMPTY;
           };
     }
