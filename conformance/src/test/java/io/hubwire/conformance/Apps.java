@@ -4,7 +4,11 @@ import io.hubwire.App;
 import io.hubwire.Hubwire;
 import io.hubwire.HubwireBuilder;
 import io.hubwire.functions.WebPubSubTrigger;
+import io.hubwire.junit.HubwireExtension;
+import io.hubwire.samples.chat.ConnectionFunctions;
+import io.hubwire.samples.chat.MessageFunctions;
 import io.hubwire.samples.chat.PageFunctions;
+import io.hubwire.samples.chat.RoomFunctions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -19,11 +23,15 @@ final class Apps {
 
   private Apps() {}
 
-  /** The chat of the samples, as it was built. */
-  static App chat() {
-    return new App.ClassPath(
-        List.of(origin(PageFunctions.class), origin(WebPubSubTrigger.class)),
-        project().resolve("samples/chat"));
+  /** The chat of the samples, in the tests' own JVM. */
+  static HubwireExtension chat() {
+    return HubwireExtension.of(
+            ConnectionFunctions.class,
+            MessageFunctions.class,
+            PageFunctions.class,
+            RoomFunctions.class)
+        .app(project().resolve("samples/chat"))
+        .build();
   }
 
   /**

@@ -2,25 +2,21 @@ package io.hubwire.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hubwire.Hubwire;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Base64;
+import io.hubwire.junit.ClientDescription;
+import io.hubwire.junit.HubwireTest;
+import io.hubwire.junit.Received;
+import io.hubwire.junit.TestClient;
+import io.hubwire.junit.TestClients;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** All 256 byte values survive each way between clients and functions. */
+@HubwireTest(functions = ByteFunctions.class)
 final class ByteValuesTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] ALL = new byte[256];
-
-  private static Hubwire hubwire;
 
   static {
     for (int value = 0; value < ALL.length; value++) {
@@ -28,86 +24,64 @@ final class ByteValuesTest {
     }
   }
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    hubwire = Apps.start(Apps.of(folder, ByteFunctions.class));
-  }
+  /** How a client with a subprotocol speaks. */
+  enum Spoken {
+    JSON,
+    RELIABLE_JSON,
+    PROTOBUF,
+    RELIABLE_PROTOBUF;
 
-  @AfterAll
-  static void stop() {
-    hubwire.close();
-  }
-
-  @Test
-  void rawClientToFunction() {
-    try (SocketClient client = raw("receive")) {
-      client.send(ALL);
-      assertThat(client.text()).isEqualTo(HexFormat.of().formatHex(ALL));
+    TestClient client(TestClients clients, String hub) {
+      ClientDescription client = clients.connect(hub);
+      return switch (this) {
+        case JSON -> client.open();
+        case RELIABLE_JSON -> client.reliableJson().open();
+        case PROTOBUF -> client.protobuf().open();
+        case RELIABLE_PROTOBUF -> client.reliableProtobuf().open();
+      };
     }
   }
 
-  @Test
-  void jsonClientToFunction() throws IOException {
-    try (SocketClient client = json("receive")) {
-      client.send(event("binary", Base64.getEncoder().encodeToString(ALL)));
-      JsonNode message = JSON.readTree(client.text());
-      assertThat(message.get("dataType").asText()).isEqualTo("text");
-      assertThat(message.get("data").asText()).isEqualTo(HexFormat.of().formatHex(ALL));
-    }
+  private static void expectAll(TestClient client) {
+    Received message = client.expectMessage();
+    assertThat(message.dataType()).isEqualTo("binary");
+    assertThat(message.bytes()).isEqualTo(ALL);
   }
 
   @Test
-  void replyToRawClient() {
-    try (SocketClient client = raw("reply")) {
-      client.send("go");
-      assertThat(client.bytes()).isEqualTo(ALL);
-    }
+  void rawClientToFunction(TestClients clients) {
+    TestClient client = clients.connect("receive").raw().open();
+    client.send(ALL).expectMessage(HexFormat.of().formatHex(ALL));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void clientToFunction(Spoken spoken, TestClients clients) {
+    TestClient client = spoken.client(clients, "receive");
+    Received message = client.sendEvent("message", ALL).expectMessage();
+    assertThat(message.dataType()).isEqualTo("text");
+    assertThat(message.data()).isEqualTo(HexFormat.of().formatHex(ALL));
   }
 
   @Test
-  void replyToJsonClient() throws IOException {
-    try (SocketClient client = json("reply")) {
-      client.send(event("text", "go"));
-      assertBytes(client.text());
-    }
+  void replyToRawClient(TestClients clients) {
+    expectAll(clients.connect("reply").raw().open().send("go"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void replyToClient(Spoken spoken, TestClients clients) {
+    expectAll(spoken.client(clients, "reply").sendEvent("message", "go"));
   }
 
   @Test
-  void actionToRawClient() {
-    try (SocketClient client = raw("act")) {
-      client.send("go");
-      assertThat(client.bytes()).isEqualTo(ALL);
-    }
+  void actionToRawClient(TestClients clients) {
+    expectAll(clients.connect("act").raw().open().send("go"));
   }
 
-  @Test
-  void actionToJsonClient() throws IOException {
-    try (SocketClient client = json("act")) {
-      client.send(event("text", "go"));
-      assertBytes(client.text());
-    }
-  }
-
-  private static void assertBytes(String frame) throws IOException {
-    JsonNode message = JSON.readTree(frame);
-    assertThat(message.get("dataType").asText()).isEqualTo("binary");
-    assertThat(Base64.getDecoder().decode(message.get("data").asText())).isEqualTo(ALL);
-  }
-
-  private static String event(String dataType, String data) {
-    return JSON.createObjectNode()
-        .put("type", "event")
-        .put("event", "message")
-        .put("dataType", dataType)
-        .put("data", data)
-        .toString();
-  }
-
-  private static SocketClient raw(String hub) {
-    return SocketClient.raw(hubwire.connectionString(), hub);
-  }
-
-  private static SocketClient json(String hub) {
-    return SocketClient.json(hubwire.connectionString(), hub);
+  @ParameterizedTest
+  @EnumSource
+  void actionToClient(Spoken spoken, TestClients clients) {
+    expectAll(spoken.client(clients, "act").sendEvent("message", "go"));
   }
 }

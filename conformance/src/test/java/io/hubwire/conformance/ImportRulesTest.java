@@ -172,6 +172,7 @@ final class ImportRulesTest {
         "java..",
         "com.sun.net.httpserver..",
         "org.junit.jupiter.api..",
+        "org.junit.platform.commons.support..",
         "org.assertj.core.api..",
         "org.jspecify.annotations..",
         "io.hubwire",

@@ -3,7 +3,7 @@ package io.hubwire.conformance;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.hubwire.Hubwire;
+import io.hubwire.junit.HubwireExtension;
 import io.hubwire.service.HubSettings;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.WebPubSubService;
@@ -11,14 +11,13 @@ import io.hubwire.service.upstream.EventHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Microsoft's npm packages, unchanged, against the service, with functions or with Microsoft's
@@ -27,10 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsTools({ExternalTool.NODE, ExternalTool.NPM})
 final class OfficialSdkTest {
 
+  @RegisterExtension static final HubwireExtension CHAT = Apps.chat();
+
+  @RegisterExtension
+  static final HubwireExtension SUITE = HubwireExtension.of(EchoFunctions.class).build();
+
   @TestFactory
-  Stream<DynamicNode> packages(@TempDir Path folder) throws IOException, InterruptedException {
+  Stream<DynamicNode> packages() throws IOException, InterruptedException {
+    String suite = SUITE.hubwire().connectionString();
     List<ScriptResult> results =
-        List.of(client(folder), reliable(folder), server(folder), express());
+        List.of(
+            client(suite),
+            NodeScript.run("reliable.mjs", Map.of("SUITE_CONNECTION", suite)),
+            NodeScript.run("server.mjs", Map.of("SUITE_CONNECTION", suite)),
+            express());
     return Stream.concat(
         results.stream().map(result -> dynamicContainer(result.script(), result.tests())),
         Stream.of(
@@ -39,32 +48,13 @@ final class OfficialSdkTest {
                 () -> CompatibilityTable.check(results))));
   }
 
-  private static ScriptResult client(Path folder) throws IOException, InterruptedException {
-    try (Hubwire chat = Apps.start(Apps.chat());
-        Hubwire suite = suite(folder.resolve("client"))) {
-      return NodeScript.run(
-          "client.mjs",
-          Map.of(
-              "CHAT_URL", chat.hostUrl().toString(),
-              "CHAT_CONNECTION", chat.connectionString(),
-              "SUITE_CONNECTION", suite.connectionString()));
-    }
-  }
-
-  private static ScriptResult reliable(Path folder) throws IOException, InterruptedException {
-    try (Hubwire suite = suite(folder.resolve("reliable"))) {
-      return NodeScript.run("reliable.mjs", Map.of("SUITE_CONNECTION", suite.connectionString()));
-    }
-  }
-
-  private static ScriptResult server(Path folder) throws IOException, InterruptedException {
-    try (Hubwire suite = suite(folder.resolve("server"))) {
-      return NodeScript.run("server.mjs", Map.of("SUITE_CONNECTION", suite.connectionString()));
-    }
-  }
-
-  private static Hubwire suite(Path folder) throws IOException {
-    return Apps.start(Apps.of(folder, EchoFunctions.class));
+  private static ScriptResult client(String suite) throws IOException, InterruptedException {
+    return NodeScript.run(
+        "client.mjs",
+        Map.of(
+            "CHAT_URL", CHAT.hubwire().hostUrl().toString(),
+            "CHAT_CONNECTION", CHAT.hubwire().connectionString(),
+            "SUITE_CONNECTION", suite));
   }
 
   /** The script listens where the service has been told that its handlers are. */

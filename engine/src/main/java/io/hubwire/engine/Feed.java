@@ -71,19 +71,22 @@ final class Feed implements HostListener {
           tell(at, Kind.FRAME_SENT, hub, a.connectionId(), a.type(), 0, 0, null);
       case Activity.EventSent a ->
           tell(at, Kind.EVENT_SENT, hub, a.connectionId(), a.event(), a.number(), 0, null);
-      case Activity.EventAnswered a ->
-          tell(
-              at,
-              Kind.EVENT_ANSWERED,
-              hub,
-              a.connectionId(),
-              a.event(),
-              a.number(),
-              a.status(),
-              a.detail());
+      case Activity.EventAnswered a -> answered(a);
       case Activity.RestCalled a ->
           tell(at, Kind.REST_CALLED, hub, a.target(), a.operation(), 0, a.status(), null);
     }
+  }
+
+  private void answered(Activity.EventAnswered a) {
+    tell(
+        a.at(),
+        Kind.EVENT_ANSWERED,
+        a.hub(),
+        a.connectionId(),
+        a.event(),
+        a.number(),
+        a.status(),
+        a.detail());
   }
 
   /** A call of an output binding that the service did not see. */

@@ -2,22 +2,30 @@ package io.hubwire.junit;
 
 import io.hubwire.Happening;
 import io.hubwire.Happening.Kind;
+import io.hubwire.Hubwire;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What must hold when a test has ended. */
 final class Invariants {
 
   private static final String LAST_EVENT = "disconnected";
 
+  /** After it, a client that lost its wire cannot come back. */
+  private static final Duration RECOVERY = Duration.ofSeconds(31);
+
+  private final Hubwire hubwire;
   private final Traffic traffic;
   private final Faults faults;
   private final TestClients clients;
 
-  Invariants(Traffic traffic, Faults faults, TestClients clients) {
+  Invariants(Hubwire hubwire, Traffic traffic, Faults faults, TestClients clients) {
+    this.hubwire = hubwire;
     this.traffic = traffic;
     this.faults = faults;
     this.clients = clients;
@@ -28,7 +36,11 @@ final class Invariants {
     List<String> problems = new ArrayList<>(clients.pendingAcks());
     traffic.await(all -> open(all, Kind.EVENT_SENT, Kind.EVENT_ANSWERED).isEmpty(), wait(problems));
     clients.closeAll();
-    traffic.await(all -> connections(all).isEmpty(), TestClients.DEADLINE);
+    traffic.await(all -> away(all).containsAll(connections(all).keySet()), TestClients.DEADLINE);
+    if (!away(traffic.all()).isEmpty()) {
+      hubwire.advance(RECOVERY); // nobody comes back any more
+      traffic.await(all -> connections(all).isEmpty(), TestClients.DEADLINE);
+    }
     traffic.await(Invariants::isQuiet, wait(problems));
     List<Happening> all = traffic.all();
     open(all, Kind.EVENT_SENT, Kind.EVENT_ANSWERED)
@@ -87,6 +99,21 @@ final class Invariants {
       }
     }
     return open;
+  }
+
+  /** Those that have lost their wire. */
+  private static Set<String> away(List<Happening> all) {
+    Set<String> away = new HashSet<>();
+    for (Happening happening : all) {
+      switch (happening.kind()) {
+        case CONNECTION_AWAY -> away.add(happening.subject());
+        case CONNECTION_RECOVERED, CONNECTION_CLOSED -> away.remove(happening.subject());
+        default -> {
+          // says nothing of wires
+        }
+      }
+    }
+    return away;
   }
 
   /** A client may know that it is connected before it is told here. */

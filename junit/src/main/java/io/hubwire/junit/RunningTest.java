@@ -82,7 +82,7 @@ record RunningTest(
    * @param failed whether it has failed already
    */
   void end(boolean failed) {
-    Invariants invariants = new Invariants(traffic, faults, clients);
+    Invariants invariants = new Invariants(hubwire, traffic, faults, clients);
     String problem = invariants.settle();
     faults.clear(); // what was held goes on, and must be over before the next test
     invariants.calm();

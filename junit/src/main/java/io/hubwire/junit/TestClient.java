@@ -5,6 +5,7 @@ import io.hubwire.Happening.Kind;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,6 +134,12 @@ public final class TestClient implements AutoCloseable {
   /** Sends an event with JSON, and waits until its handler has answered. */
   public TestClient sendJsonEvent(String event, String json) {
     return acknowledged("event", Map.of("event", event, "dataType", "json", "data", json));
+  }
+
+  /** Sends an event with bytes, and waits until its handler has answered. */
+  public TestClient sendEvent(String event, byte[] content) {
+    String data = Base64.getEncoder().encodeToString(content);
+    return acknowledged("event", Map.of("event", event, "dataType", "binary", "data", data));
   }
 
   /**
@@ -305,8 +312,7 @@ public final class TestClient implements AutoCloseable {
   }
 
   /**
-   * Connects anew with its token, as a client does that cannot recover. A reliable connection that
-   * was cut stays with the service until its time to recover is over.
+   * Connects anew with its token, as a client does that cannot recover.
    *
    * @throws AssertionError with the timeline where the service refuses
    */

@@ -92,6 +92,13 @@ final class FaultsTest {
   }
 
   @Test
+  void aReliableClientThatConnectsAnewLeavesNothingOpen(TestClients clients) {
+    TestClient ann = clients.connect("chat").as("ann").reliableJson().open();
+    ann.cut();
+    ann.reconnect().sendEvent("say", "hello").expectMessage("you said hello");
+  }
+
+  @Test
   void aStalledReaderGetsItsMessagesLater(TestClients clients, HostClient host) {
     TestClient ann = clients.connect("chat").open();
     ann.stall();
