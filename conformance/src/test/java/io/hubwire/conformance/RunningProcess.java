@@ -1,0 +1,83 @@
+package io.hubwire.conformance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A program that runs until it is ended, and what it says meanwhile. */
+final class RunningProcess implements AutoCloseable {
+
+  private final Process process;
+  private final Duration limit;
+  private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
+  private final List<String> read = new ArrayList<>();
+
+  private RunningProcess(Process process, Duration limit) {
+    this.process = process;
+    this.limit = limit;
+    Thread.ofVirtual().start(this::listen);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param limit how long what is expected of it may take
+   */
+  static RunningProcess start(List<String> command, Path folder, Duration limit)
+      throws IOException {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    return new RunningProcess(process, limit);
+  }
+
+  private void listen() {
+    try (BufferedReader reader = process.inputReader()) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        said.add(line);
+      }
+    } catch (IOException e) {
+      said.add("(its output ended: " + e.getMessage() + ")");
+    }
+  }
+
+  /** The next line with that text in it; those before it are passed over. */
+  String expectLine(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      String line = said.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null) {
+        throw new AssertionError("It did not say '" + text + "':\n" + String.join("\n", read));
+      }
+      read.add(line);
+      if (line.contains(text)) {
+        return line;
+      }
+    }
+  }
+
+  /** Ends it as a terminal would, waits for it and its children, and gives all of them. */
+  List<ProcessHandle> end() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    process.destroy();
+    CompletableFuture.allOf(
+            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+        .orTimeout(limit.toSeconds(), TimeUnit.SECONDS)
+        .join();
+    return all;
+  }
+
+  /** Ends what may still run. */
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
