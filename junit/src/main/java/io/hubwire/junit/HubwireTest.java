@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Starts an app and its service for the tests of a class, once for all of them, on free ports. Test
  * methods may have parameters of the types {@link io.hubwire.Hubwire}, {@link TestClients}, {@link
- * HostClient}, {@link Traffic} and {@link Faults}.
+ * HostClient}, {@link Traffic}, {@link Faults}, {@link FakeHandler} and {@link FakeService}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
