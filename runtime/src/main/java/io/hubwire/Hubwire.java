@@ -129,6 +129,7 @@ public final class Hubwire implements AutoCloseable {
   /**
    * Moves the clock of host and service on, as a sleep of the machine would: what has become due by
    * then happens once, in its order, and tokens, messages and recoveries are older by that span.
+   * Functions that this starts have ended when it returns, if they take no longer than a second.
    * What functions themselves ask the JVM for stays the machine's time.
    *
    * @throws HubwireException where it was not started with {@link HubwireBuilder#movableClock}, or

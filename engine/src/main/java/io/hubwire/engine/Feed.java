@@ -16,6 +16,7 @@ final class Feed implements HostListener {
 
   private final List<Consumer<Happening>> listeners = new CopyOnWriteArrayList<>();
   private final Runnable reloaded;
+  private final Calls calls = new Calls();
 
   /**
    * Without listeners yet.
@@ -24,6 +25,10 @@ final class Feed implements HostListener {
    */
   Feed(Runnable reloaded) {
     this.reloaded = reloaded;
+  }
+
+  Calls calls() {
+    return calls;
   }
 
   void add(Consumer<Happening> listener) {
@@ -100,6 +105,7 @@ final class Feed implements HostListener {
 
   @Override
   public void invocationStarted(InvocationStarted event) {
+    calls.started(event.id());
     tell(event.at(), Kind.INVOCATION_STARTED, "", event.id(), event.function(), 0, 0, null);
   }
 
@@ -107,6 +113,7 @@ final class Feed implements HostListener {
   public void invocationEnded(InvocationEnded event) {
     tell(
         event.at(), Kind.INVOCATION_ENDED, "", event.id(), event.function(), 0, 0, event.failure());
+    calls.ended(event.id());
   }
 
   @Override

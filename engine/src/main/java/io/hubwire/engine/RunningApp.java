@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class RunningApp implements RunningEngine {
 
   /** How long a client that reads nothing keeps the one who moves the clock. */
   private static final Duration PONG_LIMIT = Duration.ofMillis(500);
+
+  /** How long a function that the moved clock has started keeps them. */
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(1);
 
   private final FunctionsHost host;
   private final @Nullable EmbeddedService embedded;
@@ -148,7 +152,9 @@ final class RunningApp implements RunningEngine {
       throw new HubwireException(
           "The app goes by the machine's clock; start it with movableClock().", null);
     }
+    Set<String> before = feed.calls().running();
     clock.advance(span);
+    feed.calls().awaitOthers(before, CALL_LIMIT);
     if (embedded != null) {
       embedded.service().settle(PONG_LIMIT);
     }
