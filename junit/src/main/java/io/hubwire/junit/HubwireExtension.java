@@ -72,6 +72,21 @@ public final class HubwireExtension
     return running().faults();
   }
 
+  /** Calls the app's HTTP functions. */
+  public HostClient host() {
+    return running().host();
+  }
+
+  /** What answers a hub's events in place of functions, see the builder's {@code fakeHandler}. */
+  public FakeHandler fakeHandler() {
+    return running().handler();
+  }
+
+  /** What stands in for a service, see the builder's {@code fakeService}. */
+  public FakeService fakeService() {
+    return running().service();
+  }
+
   private RunningTest running() {
     RunningTest running = own == null ? shared : own;
     if (running == null) {

@@ -36,8 +36,8 @@ final class FakesTest {
     }
 
     @Test
-    void whoIsNotLetInGetsTheFunctionsStatus(FakeService service) {
-      assertThat(service.client("life").connect().status()).isEqualTo(401);
+    void whoIsNotLetInGetsTheFunctionsStatus() {
+      assertThat(APP.fakeService().client("life").connect().status()).isEqualTo(401);
     }
 
     @Test
@@ -114,10 +114,10 @@ final class FakesTest {
     }
 
     @Test
-    void theScriptRefusesAClient(TestClients clients, FakeHandler handler) {
-      handler.answerConnect(403);
-      assertThat(clients.connect("chat").expectRefused()).isEqualTo(403);
-      clients.connect("chat").open();
+    void theScriptRefusesAClient() {
+      APP.fakeHandler().answerConnect(403);
+      assertThat(APP.clients().connect("chat").expectRefused()).isEqualTo(403);
+      APP.clients().connect("chat").open();
     }
 
     @Test

@@ -49,8 +49,8 @@ final class SettingsTest {
         HubwireExtension.of(SettingFunctions.class).setting("SETTING_HUB", "plain").build();
 
     @Test
-    void nobodyNeedsAKeyAndEveryoneAToken(HostClient host, Hubwire hubwire) {
-      assertThat(host.get("/api/greet").body()).isEqualTo("by the constructor");
+    void nobodyNeedsAKeyAndEveryoneAToken(Hubwire hubwire) {
+      assertThat(APP.host().get("/api/greet").body()).isEqualTo("by the constructor");
       assertThat(letsInWithoutToken(hubwire, "plain")).isFalse();
     }
   }
