@@ -4,25 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpRequestData;
-import io.hubwire.host.app.BindingDefinition;
 import io.hubwire.host.app.DeclaredFunction;
-import io.hubwire.host.app.Direction;
-import io.hubwire.host.app.FunctionDefinition;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.invoke.AppWorker;
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.invoke.Invocation;
 import io.hubwire.host.invoke.InvocationResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,47 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes of a worker of the test's own, which speaks the protocol by another library. */
-final class ProcessWorkersTest {
-
-  @TempDir private Path folder;
-  private final List<AppWorker> started = new ArrayList<>();
-
-  @BeforeEach
-  void writeConfig() throws IOException {
-    Files.writeString(folder.resolve("fake.txt"), "");
-    ObjectNode config = JsonNodeFactory.instance.objectNode();
-    ObjectNode description = config.putObject("description");
-    description
-        .put("language", "fake")
-        .put(
-            "defaultExecutablePath",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString())
-        .put("defaultWorkerPath", "fake.txt")
-        .put("workerIndexing", "true");
-    description
-        .putArray("arguments")
-        .add("-XX:TieredStopAtLevel=1")
-        .add("-cp")
-        .add(System.getProperty("java.class.path"))
-        .add(FakeWorker.class.getName());
-    Files.writeString(folder.resolve("worker.config.json"), config.toString());
-  }
-
-  @AfterEach
-  void endAll() {
-    started.forEach(AppWorker::close);
-  }
+/** What goes through a worker's process, and how it is started. */
+final class ProcessWorkersTest extends FakeWorkerProcesses {
 
   @Test
   void everyKindOfValueComesBack() throws Exception {
@@ -174,102 +127,6 @@ final class ProcessWorkersTest {
   }
 
   @Test
-  void endOfTheProcessFailsItsCallsAndAnotherTakesOver() throws Exception {
-    AppWorker worker = start(Map.of());
-    load(worker, "silent");
-    load(worker, "crash");
-    load(worker, "pid");
-    CompletableFuture<InvocationResult> waiting = invoke(worker, "silent");
-    FunctionValue before = call(worker, "pid").returned();
-    assertThatThrownBy(() -> call(worker, "crash"))
-        .hasMessageContaining("exit code 7")
-        .hasMessageContaining("about to fail");
-    assertThatThrownBy(() -> await(waiting)).hasMessageContaining("exit code 7");
-    assertThat(call(worker, "pid").returned()).isNotEqualTo(before);
-  }
-
-  @Test
-  void processThatWantsToIsStartedAnewAtOnce() throws Exception {
-    AppWorker worker = start(Map.of());
-    load(worker, "again");
-    load(worker, "pid");
-    for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> call(worker, "again")).hasMessageContaining("exit code 200");
-      assertThat(call(worker, "pid").returned()).isNotNull();
-    }
-  }
-
-  @Test
-  void abandonedCallCostsTheProcess() throws Exception {
-    AppWorker worker = start(Map.of());
-    load(worker, "silent");
-    load(worker, "pid");
-    FunctionValue before = call(worker, "pid").returned();
-    Invocation hung = invocation("silent", Map.of("a", FunctionValue.NONE), Map.of());
-    CompletableFuture<InvocationResult> call = worker.invoke(hung).toCompletableFuture();
-    worker.abandon(hung);
-    assertThat(call("pid", worker, before)).isNotEqualTo(before);
-    assertThat(call).isCompletedExceptionally();
-  }
-
-  @Test
-  void abandonedCallIsCancelledWhereTheWorkerCanDoThat() throws Exception {
-    AppWorker worker = start(Map.of("FAKE_CAPABILITIES", "HandlesInvocationCancelMessage"));
-    load(worker, "silent");
-    load(worker, "pid");
-    FunctionValue before = call(worker, "pid").returned();
-    Invocation hung = invocation("silent", Map.of("a", FunctionValue.NONE), Map.of());
-    CompletableFuture<InvocationResult> call = worker.invoke(hung).toCompletableFuture();
-    try (LogCapture console = LogCapture.of("Host.Function.Console")) {
-      worker.abandon(hung);
-      assertThat(console.next("Cancelled " + hung.id())).isNotNull();
-    }
-    assertThat(call).isCompletedExceptionally();
-    call("pid", worker, before);
-  }
-
-  @Test
-  void abandonedCallIsNotCancelledWhereTheWorkerCannot() throws Exception {
-    AppWorker worker = start(Map.of());
-    load(worker, "silent");
-    load(worker, "pid");
-    Invocation hung = invocation("silent", Map.of("a", FunctionValue.NONE), Map.of());
-    CompletableFuture<InvocationResult> call = worker.invoke(hung).toCompletableFuture();
-    try (LogCapture console = LogCapture.of("Host.Function.Console")) {
-      worker.abandon(hung);
-      assertThat(call("pid", worker, FunctionValue.NONE)).isNotNull();
-      worker.close();
-      assertThat(console.events())
-          .noneMatch(event -> event.getFormattedMessage().startsWith("Cancelled"));
-    }
-    assertThat(call).isCompletedExceptionally();
-  }
-
-  @Test
-  void closeCancelsWhatStillRuns() throws Exception {
-    AppWorker worker =
-        start(
-            Map.of(
-                "FAKE_CAPABILITIES",
-                "HandlesInvocationCancelMessage,HandlesWorkerTerminateMessage"));
-    load(worker, "silent");
-    Invocation open = invocation("silent", Map.of("a", FunctionValue.NONE), Map.of());
-    CompletableFuture<InvocationResult> call = worker.invoke(open).toCompletableFuture();
-    try (LogCapture console = LogCapture.of("Host.Function.Console")) {
-      worker.close();
-      assertThat(console.next("Cancelled " + open.id())).isNotNull();
-    }
-    assertThatThrownBy(() -> await(call)).hasRootCauseInstanceOf(FunctionFailure.class);
-  }
-
-  private static FunctionValue call(String function, AppWorker worker, FunctionValue before)
-      throws Exception {
-    FunctionValue now = call(worker, function).returned();
-    assertThat(now).isNotEqualTo(before);
-    return now;
-  }
-
-  @Test
   void callsGoRoundAmongTheProcesses() throws Exception {
     AppWorker worker = start(Map.of("FUNCTIONS_WORKER_PROCESS_COUNT", "2"));
     load(worker, "pid"); // waits until both are ready
@@ -298,17 +155,6 @@ final class ProcessWorkersTest {
                       .extracting(pair -> pair.value)
                       .isEqualTo(invocation.id()));
     }
-  }
-
-  @Test
-  void closeEndsTheProcesses() throws Exception {
-    AppWorker worker = start(Map.of("FAKE_CAPABILITIES", "HandlesWorkerTerminateMessage"));
-    load(worker, "pid");
-    FunctionValue.Text pid = (FunctionValue.Text) call(worker, "pid").returned();
-    ProcessHandle process = ProcessHandle.of(Long.parseLong(pid.text())).orElseThrow();
-    worker.close();
-    process.onExit().get(30, TimeUnit.SECONDS);
-    assertThat(process.isAlive()).isFalse();
   }
 
   @Test
@@ -349,7 +195,7 @@ final class ProcessWorkersTest {
                     "fake",
                     folder,
                     Map.of("languageWorkers__fake__workerDirectory", folder.toString())));
-    started.add(worker);
+    endedAfterwards(worker);
     load(worker, "pid");
     assertThat(call(worker, "pid").returned()).isNotNull();
   }
@@ -384,65 +230,5 @@ final class ProcessWorkersTest {
 
   private static byte[] bytes(@Nullable FunctionValue value) {
     return ((FunctionValue.Bytes) Objects.requireNonNull(value)).bytes();
-  }
-
-  private AppWorker start(Map<String, String> settings) {
-    AppWorker worker =
-        new ProcessWorkers(Map.of("fake", folder)).start(TestApps.app("fake", folder, settings));
-    started.add(worker);
-    return worker;
-  }
-
-  private void load(AppWorker worker, String function) throws Exception {
-    ObjectNode trigger =
-        JsonNodeFactory.instance.objectNode().put("type", "httpTrigger").put("name", "req");
-    await(
-        worker
-            .load(
-                new FunctionDefinition(
-                    function,
-                    folder.resolve("fake.txt"),
-                    "",
-                    "fake",
-                    List.of(new BindingDefinition("req", "httpTrigger", Direction.IN, trigger)),
-                    null,
-                    JsonNodeFactory.instance.objectNode()))
-            .toCompletableFuture());
-  }
-
-  private static InvocationResult call(AppWorker worker, String function) throws Exception {
-    return await(invoke(worker, function));
-  }
-
-  private static CompletableFuture<InvocationResult> invoke(AppWorker worker, String function) {
-    return worker
-        .invoke(invocation(function, Map.of("a", new FunctionValue.Text("x")), Map.of()))
-        .toCompletableFuture();
-  }
-
-  private static InvocationResult call(
-      AppWorker worker,
-      String function,
-      Map<String, FunctionValue> inputs,
-      Map<String, FunctionValue> metadata)
-      throws Exception {
-    return await(worker.invoke(invocation(function, inputs, metadata)).toCompletableFuture());
-  }
-
-  private static Invocation invocation(
-      String function, Map<String, FunctionValue> inputs, Map<String, FunctionValue> metadata) {
-    return new Invocation(
-        UUID.randomUUID().toString(),
-        function,
-        inputs,
-        new HashMap<>(metadata),
-        new Invocation.Trace("", ""),
-        null,
-        null);
-  }
-
-  private static <T> T await(CompletableFuture<T> future)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return future.get(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS);
   }
 }
