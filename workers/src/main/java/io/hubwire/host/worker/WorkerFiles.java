@@ -72,9 +72,10 @@ final class WorkerFiles implements AutoCloseable {
     return root.resolve(relative).normalize();
   }
 
+  /** Without effect the second time: a pool that cannot start closes it, and so does its maker. */
   @Override
   public void close() {
-    if (temporary == null) {
+    if (temporary == null || !Files.exists(temporary)) {
       return;
     }
     try (var files = Files.walk(temporary)) {
