@@ -34,6 +34,7 @@ final class ImportRulesTest {
   enum Module {
     FUNCTIONS("io.hubwire.functions.."),
     PROTOCOL("io.hubwire.protocol.."),
+    HTTP("io.hubwire.http.."),
     SERVICE("io.hubwire.service.."),
     BINDINGS("io.hubwire.bindings.."),
     HOST("io.hubwire.host.."),
@@ -51,12 +52,13 @@ final class ImportRulesTest {
 
     Set<Module> uses() {
       return switch (this) {
-        case FUNCTIONS, PROTOCOL, RUNTIME -> Set.of();
-        case SERVICE, BINDINGS -> Set.of(PROTOCOL);
-        case HOST -> Set.of(BINDINGS);
+        case FUNCTIONS, PROTOCOL, HTTP, RUNTIME -> Set.of();
+        case SERVICE -> Set.of(PROTOCOL, HTTP);
+        case BINDINGS -> Set.of(PROTOCOL);
+        case HOST -> Set.of(BINDINGS, HTTP);
         case JUNIT -> Set.of(RUNTIME);
-        case ENGINE -> Set.of(RUNTIME, PROTOCOL, SERVICE, BINDINGS, HOST);
-        case CLI -> Set.of(RUNTIME, ENGINE, HOST, BINDINGS, SERVICE, PROTOCOL);
+        case ENGINE -> Set.of(RUNTIME, PROTOCOL, HTTP, SERVICE, BINDINGS, HOST);
+        case CLI -> Set.of(RUNTIME, ENGINE, HOST, BINDINGS, SERVICE, PROTOCOL, HTTP);
       };
     }
 

@@ -1,0 +1,88 @@
+package io.hubwire.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.HttpServerConnection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Answers requests whose bodies nobody reads. */
+public final class UnreadBody {
+
+  /** What is read and dropped, so that the connection can serve another request. */
+  private static final long DROPPED = 64 << 10;
+
+  private static final long LINGER_MILLIS = 1_000;
+
+  private UnreadBody() {}
+
+  /** Answers with a sentence, or with an empty body where it is empty. */
+  public static void refuse(HttpServerRequest request, int status, String sentence) {
+    HttpServerResponse response = request.response().setStatusCode(status);
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    boolean text = !sentence.isEmpty() && !request.method().equals(HttpMethod.HEAD);
+    if (text) {
+      response.putHeader("Content-Type", "text/plain; charset=utf-8");
+    }
+    answer(request, () -> response.end(text ? sentence : ""));
+  }
+
+  /**
+   * Gives an answer before the body has come. A short body is read and dropped; a long one is not,
+   * and the connection ends behind the answer.
+   *
+   * @param end ends the response, whose status and headers are set
+   */
+  public static void answer(HttpServerRequest request, Supplier<Future<Void>> end) {
+    boolean unread = !request.isEnded();
+    boolean ends = unread && !isShort(request);
+    if (unread) {
+      request.handler(part -> {});
+      request.resume();
+    }
+    if (ends) {
+      request.response().putHeader("Connection", "close");
+    }
+    Future<Void> sent = end.get();
+    if (ends) {
+      sent.onComplete(done -> linger(request));
+    }
+  }
+
+  private static boolean isShort(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    try {
+      return length == null
+          ? !request.headers().contains("Transfer-Encoding")
+          : Long.parseLong(length) <= DROPPED;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A connection that is closed with bytes to read resets the peer, which may lose the answer by
+   * it: so only our side ends at first.
+   */
+  private static void linger(HttpServerRequest request) {
+    Channel channel =
+        ((HttpServerConnection) request.connection()).channelHandlerContext().channel();
+    if (channel.pipeline().get(SslHandler.class) == null && channel instanceof DuplexChannel both) {
+      var unused = both.shutdownOutput();
+    }
+    var close =
+        channel.eventLoop().schedule(() -> close(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(closed -> close.cancel(false));
+  }
+
+  private static void close(Channel channel) {
+    var unused = channel.close();
+  }
+}

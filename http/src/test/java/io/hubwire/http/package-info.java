@@ -1,0 +1,4 @@
+@NullMarked
+package io.hubwire.http;
+
+import org.jspecify.annotations.NullMarked;
