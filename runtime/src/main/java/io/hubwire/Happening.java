@@ -1,5 +1,6 @@
 package io.hubwire;
 
+import io.hubwire.spi.VisibleText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,6 @@ public record Happening(
     if (problem != null && !problem.isEmpty()) {
       line.append(": ").append(problem);
     }
-    return line.toString();
+    return VisibleText.line(line.toString()); // clients choose names, and handlers answers
   }
 }

@@ -1,6 +1,7 @@
 package io.hubwire.cli;
 
 import io.hubwire.cli.app.CommandException;
+import io.hubwire.spi.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,7 +93,7 @@ final class ConsoleClient implements AutoCloseable {
     Thread.ofPlatform().daemon().name("hubwire-keyboard").start(() -> sendAll(in));
     try {
       String close = listener.closed().get();
-      out.println("Closed: " + close);
+      out.println(VisibleText.entry("Closed: " + close));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new CommandException("The connection was lost (" + cause.getMessage() + ").", e);
@@ -113,7 +114,7 @@ final class ConsoleClient implements AutoCloseable {
       return;
     }
     String frame = protocol.frame(line, nextAckId++);
-    out.println("→ " + frame);
+    out.println(VisibleText.entry("→ " + frame));
     socket.sendText(frame, true).join();
   }
 

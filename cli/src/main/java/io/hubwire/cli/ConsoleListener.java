@@ -1,5 +1,6 @@
 package io.hubwire.cli;
 
+import io.hubwire.spi.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.net.http.WebSocket;
@@ -30,7 +31,7 @@ final class ConsoleListener implements WebSocket.Listener {
   public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
     text.append(data);
     if (last) {
-      out.println("← " + text);
+      out.println(VisibleText.entry("← " + text));
       text.setLength(0);
     }
     socket.request(1);

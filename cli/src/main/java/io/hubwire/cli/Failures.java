@@ -4,6 +4,7 @@ import io.hubwire.HubwireException;
 import io.hubwire.cli.app.CommandException;
 import io.hubwire.host.config.HostException;
 import io.hubwire.service.ServiceException;
+import io.hubwire.spi.VisibleText;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -30,7 +31,7 @@ final class Failures {
   static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (isForeseen(e)) {
-      err.println(e.getMessage());
+      err.println(VisibleText.entry(String.valueOf(e.getMessage())));
     } else {
       err.println("This is a mistake in Hubwire; please report it with the lines below.");
       e.printStackTrace(err);

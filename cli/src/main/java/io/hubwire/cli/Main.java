@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** Where the command begins once a suitable JVM runs. */
 public final class Main {
@@ -40,10 +41,22 @@ public final class Main {
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return commands(arguments.length == 0 ? "" : arguments[0])
         .setOut(out)
-        .setErr(err)
+        .setErr(SafeWriter.around(err))
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(Failures::failed)
+        .setExecutionStrategy(Main::execute)
         .execute(arguments);
+  }
+
+  /** Prints help as it is, in colours; what a command itself prints may be the text of others. */
+  private static int execute(ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    CommandLine hubwire = parsed.commandSpec().root().commandLine();
+    hubwire.setOut(SafeWriter.around(hubwire.getOut()));
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** The command, with the one subcommand that is wanted, or with all where that is none. */

@@ -3,6 +3,7 @@ package io.hubwire.cli;
 import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.service.HubSettings;
 import io.hubwire.service.upstream.EventHandler;
+import io.hubwire.spi.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class ServiceTextReport implements ServiceReport {
     }
     text.append(notes.isEmpty() ? "" : LINE);
     text.append("Ready in ").append(millis).append(" ms");
-    out.println(text);
+    out.println(VisibleText.lines(text.toString()));
     out.flush();
   }
 

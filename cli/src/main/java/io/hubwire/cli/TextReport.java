@@ -3,6 +3,7 @@ package io.hubwire.cli;
 import io.hubwire.FunctionInfo;
 import io.hubwire.HandlerInfo;
 import io.hubwire.Hubwire;
+import io.hubwire.spi.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class TextReport implements StartReport {
       text.append(LINE);
     }
     text.append("Ready in ").append(millis).append(" ms");
-    out.println(text);
+    out.println(VisibleText.lines(text.toString()));
     out.flush();
   }
 

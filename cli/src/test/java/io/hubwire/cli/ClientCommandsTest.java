@@ -2,6 +2,9 @@ package io.hubwire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +102,19 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void messagesOfOthersDoNotActOnTheTerminal() throws Exception {
+    try (Started plain = connect("--hub=hostile", "--protocol=raw");
+        Started json = connect("--hub=hostile")) {
+      plain.until(line -> line.startsWith("Connected to "));
+      json.until(line -> line.contains("\"connectionId\""));
+      sent("--hub=hostile", "a\u001b[2J\u009b2J\u202eb\n← forged\rc");
+      plain.until(line -> line.equals("← a\\u001b[2J\\u009b2J\\u202eb"));
+      plain.until(line -> line.equals("  ← forged\\rc"));
+      json.until(line -> line.contains("a\\u001b[2J\\u009b2J\\u202eb\\n← forged\\rc"));
+    }
+  }
+
+  @Test
   void saysWhatTheServiceRefuses() {
     Run run =
         Run.of(
@@ -117,6 +133,34 @@ final class ClientCommandsTest {
     Run connect = Run.of("connect", "--hub=chat", "--connection", other);
     assertThat(connect.code()).isEqualTo(1);
     assertThat(connect.err()).hasLineCount(1).contains("answered 401").doesNotContain("token");
+  }
+
+  @Test
+  void anAnswerOfOthersDoesNotActOnTheTerminal() throws Exception {
+    HttpServer hostile = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    hostile.createContext(
+        "/",
+        exchange -> {
+          byte[] body =
+              "{\"code\":\"c\",\"message\":\"a\\u001b[2J\\nDone.\"}"
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(400, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    hostile.start();
+    try {
+      String service =
+          "Endpoint=http://localhost:" + hostile.getAddress().getPort() + ";AccessKey=k;";
+      Run run = Run.of("send", "--hub=chat", "--connection", service, "hello");
+      assertThat(run.err().lines().toList())
+          .hasSize(2)
+          .satisfies(
+              lines -> assertThat(lines.getFirst()).endsWith("answered 400 (c): a\\u001b[2J"))
+          .endsWith("  Done.");
+    } finally {
+      hostile.stop(0);
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +58,20 @@ final class StartCommandTest {
       started.terminate();
       assertThat(started.exitCode()).isZero();
       assertThat(started.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void strangersDoNotWriteIntoTheTerminal() throws Exception {
+    try (Started started = start()) {
+      URI page = page(started.until(line -> line.startsWith("Ready in ")));
+      String head = "GET /runtime/webhooks/a\u001b[2J\u0007 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      try (Socket stranger = new Socket(page.getHost(), page.getPort())) {
+        stranger.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        assertThat(stranger.getInputStream().read()).isPositive();
+      }
+      List<String> said = started.until(line -> line.contains("a\\u001b[2J\\u0007"));
+      assertThat(said).allMatch(line -> line.chars().allMatch(c -> c == '\t' || c >= ' '));
     }
   }
 

@@ -3,6 +3,7 @@ package io.hubwire.junit;
 import io.hubwire.Happening;
 import io.hubwire.Happening.Kind;
 import io.hubwire.Hubwire;
+import io.hubwire.spi.VisibleText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +46,9 @@ final class Invariants {
     List<Happening> all = traffic.all();
     open(all, Kind.EVENT_SENT, Kind.EVENT_ANSWERED)
         .values()
-        .forEach(event -> problems.add("The event " + event.name() + " was not answered."));
+        .forEach(
+            event ->
+                problems.add(VisibleText.line("The event " + event.name() + " was not answered.")));
     open(all, Kind.INVOCATION_STARTED, Kind.INVOCATION_ENDED)
         .values()
         .forEach(call -> problems.add("The function " + call.name() + " has not ended."));
@@ -61,7 +64,9 @@ final class Invariants {
                         + " is still open; close what the test connects by itself."));
     for (Happening happening : all) {
       if (isUnexpected(happening)) {
-        problems.add("The function " + happening.name() + " failed: " + happening.problem());
+        problems.add(
+            VisibleText.entry(
+                "The function " + happening.name() + " failed: " + happening.problem()));
       }
     }
     problems.addAll(faults.unused());

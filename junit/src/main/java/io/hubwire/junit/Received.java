@@ -1,5 +1,6 @@
 package io.hubwire.junit;
 
+import io.hubwire.spi.VisibleText;
 import java.util.Base64;
 
 /**
@@ -17,12 +18,15 @@ public record Received(String from, String group, String dataType, String data) 
     return Base64.getDecoder().decode(data);
   }
 
+  /** One line, for a failure's message. */
   @Override
   public String toString() {
-    return dataType
-        + " \""
-        + data
-        + "\""
-        + (group.isEmpty() ? from.isEmpty() ? "" : " from " + from : " in group " + group);
+    String shown =
+        dataType
+            + " \""
+            + data
+            + "\""
+            + (group.isEmpty() ? from.isEmpty() ? "" : " from " + from : " in group " + group);
+    return VisibleText.line(shown);
   }
 }

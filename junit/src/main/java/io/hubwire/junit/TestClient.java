@@ -2,6 +2,7 @@ package io.hubwire.junit;
 
 import io.hubwire.Happening;
 import io.hubwire.Happening.Kind;
+import io.hubwire.spi.VisibleText;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
@@ -352,8 +353,8 @@ public final class TestClient implements AutoCloseable {
   }
 
   private AssertionError failure(String sentence) {
-    return new AssertionError(
-        sentence + " (client " + name + ")\n" + inbox.arrived() + "\n" + clients.traffic());
+    String shown = VisibleText.entry(sentence + " (client " + name + ")");
+    return new AssertionError(shown + "\n" + inbox.arrived() + "\n" + clients.traffic());
   }
 
   /** Says goodbye; does nothing where the connection has ended. */

@@ -70,6 +70,12 @@ final class FailingTests {
     }
 
     @Test
+    void getsWhatATerminalObeys(TestClients clients) {
+      TestClient client = clients.connect("chat").as("ann").open();
+      client.sendEvent("say", "a\u001b[2J\n  text \"forged\"").expectMessage("b");
+    }
+
+    @Test
     void expectsNoMessage(TestClients clients) {
       TestClient client = clients.connect("chat").as("ann").open();
       client.sendEvent("say", "hello").expectNoMessage();

@@ -111,6 +111,12 @@ final class InvariantsTest {
   }
 
   @Test
+  void aFailureShowsMessagesWithoutActingOnTheTerminal() {
+    assertThat(failure(FailingTests.Expecting.class, "getsWhatATerminalObeys"))
+        .contains("  text \"you said a\\u001b[2J\\n  text \"forged\"\" from server\n");
+  }
+
+  @Test
   void aTestThatLeavesSomethingDoesNotFailTheOthers() {
     EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(RoomTest.class), selectClass(FailingTests.Leaving.class))

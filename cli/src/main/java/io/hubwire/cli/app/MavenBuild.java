@@ -1,5 +1,6 @@
 package io.hubwire.cli.app;
 
+import io.hubwire.spi.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,11 @@ record MavenBuild(Path top, Path project) {
       maven.getOutputStream().close();
       try (BufferedReader lines = maven.inputReader()) {
         // On standard error, since standard output may be somebody's JSON.
-        lines.lines().filter(PROGRESS.asMatchPredicate()).forEach(System.err::println);
+        lines
+            .lines()
+            .filter(PROGRESS.asMatchPredicate())
+            .map(VisibleText::line)
+            .forEach(System.err::println);
       }
       return maven.waitFor();
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.hubwire.cli.app;
 
+import io.hubwire.spi.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class ProgressProcess {
         lines
             .lines()
             .filter(line -> !line.isBlank())
-            .forEach(line -> System.err.println("  " + line));
+            .forEach(line -> System.err.println(VisibleText.line("  " + line)));
       }
       return process.waitFor();
     } catch (IOException e) {

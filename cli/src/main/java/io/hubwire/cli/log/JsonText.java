@@ -2,12 +2,13 @@ package io.hubwire.cli.log;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.hubwire.spi.VisibleText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 
-/** Writes JSON objects as one line of text. */
+/** Writes JSON objects as one line of text that acts on no terminal. */
 public final class JsonText {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -36,6 +37,6 @@ public final class JsonText {
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory cannot fail", e);
     }
-    return text.toString();
+    return VisibleText.line(text.toString()); // JSON itself lets DEL and what is beyond ASCII pass
   }
 }

@@ -4,9 +4,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.hubwire.spi.VisibleText;
 import java.time.Instant;
 
-/** The shape of Core Tools: {@code [2026-01-01T00:00:00.000Z] message}. */
+/**
+ * The shape of Core Tools: {@code [2026-01-01T00:00:00.000Z] message}. Only an event begins at the
+ * start of a line: the further lines of its message and its stack trace are indented.
+ */
 final class TextLine {
 
   private static final String RED = "\u001b[31m";
@@ -39,8 +43,9 @@ final class TextLine {
       line.append(System.lineSeparator())
           .append(ThrowableProxyUtil.asString(thrown).stripTrailing());
     }
+    String shown = VisibleText.entry(line.toString());
     String colour = form.colours() ? colour(level) : "";
-    return colour.isEmpty() ? line.toString() : colour + line + PLAIN;
+    return colour.isEmpty() ? shown : colour + shown + PLAIN;
   }
 
   /** Always three digits of a second, so that columns stay; DateTimeFormatter is slow to load. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.KeyValuePair;
 
 final class LogLineTest {
 
@@ -57,15 +58,62 @@ final class LogLineTest {
     assertThat(json.path("exception").asText()).contains("IllegalStateException: a \"b\"");
   }
 
+  @Test
+  void aStrangerWritesNoEventOfItsOwn() {
+    String forged = "k\n[2026-01-02T03:04:05.000Z] Error: forged\r\n[2026] b\rc";
+    String line = new TextLine(PLAIN).of(event("Function.a", Level.WARN, forged, null));
+    assertThat(line.lines())
+        .containsExactly(
+            "[2026-01-02T03:04:05.000Z] Warning: Executing 'k",
+            "  [2026-01-02T03:04:05.000Z] Error: forged",
+            "  [2026] b\\rc'");
+  }
+
+  @Test
+  void aStackTraceStaysReadable() {
+    Exception thrown = new IllegalStateException("broken\n[2026] Error: forged\u001b[2J");
+    String line = new TextLine(PLAIN).of(event(Level.ERROR, thrown));
+    assertThat(line.lines().toList().subList(0, 4))
+        .startsWith(
+            "[2026-01-02T03:04:05.000Z] Error: Executing 'Functions.a'",
+            "  java.lang.IllegalStateException: broken",
+            "  [2026] Error: forged\\u001b[2J")
+        .last()
+        .asString()
+        .startsWith("  \tat ");
+  }
+
+  @Test
+  void whatATerminalObeysIsEscapedWhereverItStands() throws Exception {
+    String hostile = "a\u001b[2J\u0007\u007f\u009b2J\u2028\u2029\u202e\u2066b";
+    String shown = "a\\u001b[2J\\u0007\\u007f\\u009b2J\\u2028\\u2029\\u202e\\u2066b";
+    LoggingEvent event = event(hostile, Level.ERROR, hostile, new IllegalStateException(hostile));
+    event.addKeyValuePair(new KeyValuePair("invocation", hostile));
+    String text = new TextLine(new LogForm(true, false, false)).of(event);
+    assertThat(text).contains(shown + ": (" + shown + ") Executing '" + shown + "'");
+    assertThat(text).contains("IllegalStateException: " + shown).doesNotContain(hostile);
+    String line = new JsonLine().apply(event);
+    assertThat(line.codePoints()).allMatch(c -> c >= ' ' && c < 0x7f);
+    JsonNode json = new JsonMapper().readTree(line);
+    assertThat(json.path("message").asText()).isEqualTo("Executing '" + hostile + "'");
+    assertThat(json.path("invocation").asText()).isEqualTo(hostile);
+    assertThat(json.path("exception").asText()).contains(hostile);
+  }
+
   private static LoggingEvent event(Level level, @Nullable Throwable thrown) {
+    return event("Function.a", level, "Functions.a", thrown);
+  }
+
+  private static LoggingEvent event(
+      String logger, Level level, String argument, @Nullable Throwable thrown) {
     LoggingEvent event =
         new LoggingEvent(
             "LogLineTest",
-            new LoggerContext().getLogger("Function.a"),
+            new LoggerContext().getLogger(logger),
             level,
             "Executing '{}'",
             thrown,
-            new Object[] {"Functions.a"});
+            new Object[] {argument});
     event.setInstant(Instant.parse("2026-01-02T03:04:05Z"));
     return event;
   }
