@@ -103,8 +103,13 @@ final class PackageCommandTest {
     Path out = app.resolve("out"); // within what is copied
     Run run = Run.of("package", app.toString(), "--out", out.toString());
     assertThat(run.err()).isEmpty();
-    assertThat(run.out())
-        .isEqualTo("Packaged in %s: endless, index, message.%n".formatted(out.toAbsolutePath()));
+    assertThat(run.out().lines())
+        .containsExactly(
+            "Packaged in " + out.toAbsolutePath() + ": endless, index, message.",
+            "Left out, of this machine only: .funcignore, .git/, .gitignore, .hubwire/, .vscode/,"
+                + " appsettings.json, message/__pycache__/, venv/.",
+            "Left out, settings of this machine with their secrets: local.settings.json.",
+            "Left out, named by .funcignore: notes/todo.txt.");
     assertThat(out)
         .isDirectoryContaining(file -> file.endsWith("host.json"))
         .isDirectoryContaining(file -> file.endsWith("page.html"));

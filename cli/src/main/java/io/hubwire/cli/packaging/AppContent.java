@@ -25,7 +25,7 @@ sealed interface AppContent permits FolderContent, JavaContent {
   /**
    * What must be known to deploy it, a sentence each.
    *
-   * @param out where it was written
+   * @param out where it has been written
    */
-  List<String> notes(Path out, List<DiscoveredFunction> functions) throws IOException;
+  List<String> notes(Path out, List<DiscoveredFunction> functions);
 }

@@ -58,9 +58,9 @@ public final class AppPackage {
       content.check(functions);
       Files.createDirectories(out);
       content.write(out, functions);
-      writeHostJson();
-      return new Packaged(
-          functions.stream().map(DiscoveredFunction::name).toList(), content.notes(out, functions));
+      List<String> notes = content.notes(out, functions);
+      writeHostJson(notes);
+      return new Packaged(functions.stream().map(DiscoveredFunction::name).toList(), notes);
     } catch (IOException e) {
       throw new CommandException("The folder " + out + " cannot be written (" + e + ").", e);
     }
@@ -97,15 +97,19 @@ public final class AppPackage {
     }
   }
 
-  private void writeHostJson() throws IOException {
+  private void writeHostJson(List<String> notes) throws IOException {
     Path own = app.settings().resolve("host.json");
     Path target = out.resolve("host.json");
     if (Files.exists(target)) {
       return; // with everything else of a folder
     }
-    if (Files.isRegularFile(own)) {
+    boolean isThere = Files.isRegularFile(own);
+    if (isThere && own.toRealPath().startsWith(app.settings().toRealPath())) {
       Files.copy(own, target);
     } else {
+      if (isThere) {
+        notes.add("The file host.json is a link that leads out of the app: a default is written.");
+      }
       Files.writeString(target, HOST_JSON);
     }
   }

@@ -1,6 +1,6 @@
 package io.hubwire.cli.packaging;
 
-import java.io.IOException;
+import io.hubwire.host.config.AppText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +23,13 @@ final class FuncIgnore {
    */
   private record Rule(Pattern paths, boolean isLeftOut) {}
 
+  /** What the lines say of a file. */
+  enum Verdict {
+    NOT_NAMED,
+    LEFT_OUT,
+    BROUGHT_BACK
+  }
+
   private static final String NAME = ".funcignore";
 
   private final List<Rule> rules;
@@ -31,10 +38,14 @@ final class FuncIgnore {
     this.rules = rules;
   }
 
-  /** The rules of an app; none where it has no such file. */
-  static FuncIgnore of(Path app) throws IOException {
+  /**
+   * The rules of an app; none where it has no such file.
+   *
+   * @throws io.hubwire.host.config.HostException where it cannot be read
+   */
+  static FuncIgnore of(Path app) {
     Path file = app.resolve(NAME);
-    return parse(Files.isRegularFile(file) ? Files.readAllLines(file) : List.of());
+    return parse(Files.isRegularFile(file) ? AppText.read(file).lines().toList() : List.of());
   }
 
   static FuncIgnore parse(List<String> lines) {
@@ -49,17 +60,17 @@ final class FuncIgnore {
   }
 
   /**
-   * Whether a file is left out.
+   * What is said of a file.
    *
    * @param path from the app's folder, with slashes
    */
-  boolean leavesOut(String path) {
+  Verdict verdict(String path) {
     for (Rule rule : rules.reversed()) {
       if (rule.paths().matcher(path).matches()) {
-        return rule.isLeftOut();
+        return rule.isLeftOut() ? Verdict.LEFT_OUT : Verdict.BROUGHT_BACK;
       }
     }
-    return false;
+    return Verdict.NOT_NAMED;
   }
 
   private static String withoutTrailingSpaces(String line) {

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 
 /** Makes the jar of an app. */
 final class Jars {
 
   private Jars() {}
 
-  /** From what a build wrote: one jar, or folders of classes, the first of which wins. */
-  static void write(List<Path> own, Path target) throws IOException {
+  /**
+   * From what a build wrote: one jar, or folders of classes, the first of which wins.
+   *
+   * @param leftOut is told of what is not taken along
+   */
+  static void write(List<Path> own, Path target, LeftOut leftOut) throws IOException {
     if (own.size() == 1 && Files.isRegularFile(own.getFirst())) {
       Files.copy(own.getFirst(), target);
       return;
@@ -26,18 +29,15 @@ final class Jars {
     try (OutputStream file = Files.newOutputStream(target);
         JarOutputStream jar = new JarOutputStream(file)) {
       for (Path folder : own) {
-        add(folder, jar, written);
+        add(folder, jar, written, leftOut);
       }
     }
   }
 
-  private static void add(Path folder, JarOutputStream jar, Set<String> written)
+  private static void add(Path folder, JarOutputStream jar, Set<String> written, LeftOut leftOut)
       throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      files = walk.filter(Files::isRegularFile).sorted().toList();
-    }
-    for (Path file : files) {
+    FuncIgnore nothing = FuncIgnore.parse(List.of());
+    for (Path file : AppTree.files(folder, folder, nothing, leftOut)) {
       String name = folder.relativize(file).toString().replace('\\', '/');
       if (written.add(name)) {
         jar.putNextEntry(new JarEntry(name));

@@ -14,17 +14,28 @@ import java.util.List;
 /**
  * Compiled classes, as Microsoft's Maven plugin stages them: a {@code function.json} per function,
  * the app's jar and {@code lib/}.
- *
- * @param files of the app
- * @param name of the jar to write
  */
-record JavaContent(AppFiles files, String name) implements AppContent {
+final class JavaContent implements AppContent {
 
   /** Azure's worker brings these itself. */
   private static final List<String> PROVIDED =
       List.of("azure-functions-java-library", "azure-functions-java-core-library");
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  private final AppFiles files;
+  private final String name;
+  private final LeftOut leftOut = new LeftOut();
+
+  /**
+   * Of an app.
+   *
+   * @param name of the jar to write
+   */
+  JavaContent(AppFiles files, String name) {
+    this.files = files;
+    this.name = name;
+  }
 
   @Override
   public void check(List<DiscoveredFunction> functions) {
@@ -41,13 +52,13 @@ record JavaContent(AppFiles files, String name) implements AppContent {
     for (DiscoveredFunction function : functions) {
       writeFunction(out, function);
     }
-    Jars.write(files.own(), out.resolve(name));
+    Jars.write(files.own(), out.resolve(name), leftOut);
     copyLibraries(out);
   }
 
   @Override
   public List<String> notes(Path out, List<DiscoveredFunction> functions) {
-    return List.of();
+    return leftOut.notes();
   }
 
   private void writeFunction(Path out, DiscoveredFunction function) throws IOException {

@@ -1,17 +1,50 @@
 package io.hubwire.cli.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hubwire.host.config.HostException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines mean what the manual of git says of them. */
 final class FuncIgnoreTest {
+
+  @TempDir Path app;
+
+  private static boolean leavesOut(FuncIgnore ignored, String path) {
+    return ignored.verdict(path) == FuncIgnore.Verdict.LEFT_OUT;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
+  void firstLineCountsBehindAByteOrderMark(Charset encoding) throws IOException {
+    Files.write(app.resolve(".funcignore"), "\uFEFFsecret\r\nnotes\r\n".getBytes(encoding));
+    FuncIgnore ignored = FuncIgnore.of(app);
+    assertThat(leavesOut(ignored, "secret")).isTrue();
+    assertThat(leavesOut(ignored, "notes/a")).isTrue();
+    assertThat(leavesOut(ignored, "kept")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-16LE", "UTF-16BE"})
+  void anotherEncodingIsRefusedByName(Charset encoding) throws IOException {
+    Files.write(app.resolve(".funcignore"), "a\nGr\u00fc\u00dfe\n".getBytes(encoding));
+    assertThatThrownBy(() -> FuncIgnore.of(app))
+        .isInstanceOf(HostException.class)
+        .hasMessageContainingAll(".funcignore", "save it as UTF-8");
+  }
 
   @ParameterizedTest(name = "{0} and {1}: {2}")
   @CsvSource({
@@ -53,7 +86,7 @@ final class FuncIgnoreTest {
     "/, test, false",
   })
   void fits(String line, String path, boolean isLeftOut) {
-    assertThat(FuncIgnore.parse(List.of(line)).leavesOut(path)).isEqualTo(isLeftOut);
+    assertThat(leavesOut(FuncIgnore.parse(List.of(line)), path)).isEqualTo(isLeftOut);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -66,7 +99,7 @@ final class FuncIgnoreTest {
   void lastLineThatFitsDecides(String path, boolean isLeftOut) {
     FuncIgnore ignored =
         FuncIgnore.parse(List.of("*.js", "!keep.js", "", "node_modules", "!node_modules/c/"));
-    assertThat(ignored.leavesOut(path)).isEqualTo(isLeftOut);
+    assertThat(leavesOut(ignored, path)).isEqualTo(isLeftOut);
   }
 
   @ParameterizedTest(name = "''{0}'': {1}")
@@ -74,7 +107,7 @@ final class FuncIgnoreTest {
       ignoreLeadingAndTrailingWhitespace = false,
       value = {"a ,a,true", "a\\ ,a ,true", "a\\ ,a,false", "a b,a b,true"})
   void spacesAtTheEndCountWhereTheyAreEscaped(String line, String path, boolean isLeftOut) {
-    assertThat(FuncIgnore.parse(List.of(line)).leavesOut(path)).isEqualTo(isLeftOut);
+    assertThat(leavesOut(FuncIgnore.parse(List.of(line)), path)).isEqualTo(isLeftOut);
   }
 
   @Property
@@ -82,12 +115,12 @@ final class FuncIgnoreTest {
       @ForAll @AlphaChars @StringLength(min = 1, max = 6) String name,
       @ForAll @AlphaChars @StringLength(min = 1, max = 6) String other) {
     FuncIgnore ignored = FuncIgnore.parse(List.of(name));
-    assertThat(ignored.leavesOut(other + "/" + name + "/" + other)).isTrue();
-    assertThat(ignored.leavesOut(other)).isEqualTo(other.equals(name));
+    assertThat(leavesOut(ignored, other + "/" + name + "/" + other)).isTrue();
+    assertThat(leavesOut(ignored, other)).isEqualTo(other.equals(name));
   }
 
   @Property
   void anyLineIsUnderstood(@ForAll String line, @ForAll String path) {
-    FuncIgnore.parse(List.of(line)).leavesOut(path); // a pattern that is none stands for itself
+    FuncIgnore.parse(List.of(line)).verdict(path); // a pattern that is none stands for itself
   }
 }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -30,16 +27,7 @@ public final class ConfigurationFile {
    */
   public static JsonNode read(Path file) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      return parse(text.startsWith("\uFEFF") ? text.substring(1) : text, file);
-    } catch (IOException e) {
-      throw new HostException("The file " + file + " cannot be read: " + reason(e) + ".", e);
-    }
-  }
-
-  private static JsonNode parse(String text, Path file) {
-    try {
-      return MAPPER.readTree(text);
+      return MAPPER.readTree(AppText.read(file));
     } catch (JacksonException e) {
       var location = e.getLocation();
       String place =
@@ -54,10 +42,5 @@ public final class ConfigurationFile {
   // Jackson repeats the place, and says that it hides the source.
   private static String reason(JacksonException e) {
     return e.getOriginalMessage().replaceAll("(?s)\\s*\\(start marker at \\[Source:.*", "");
-  }
-
-  private static String reason(IOException e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 }
