@@ -18,8 +18,9 @@ const CAPABILITIES = {
 
 /** The app that this process works for. */
 class App {
-    constructor(registry) {
+    constructor(registry, exchanges) {
         this.registry = registry;
+        this.exchanges = exchanges;
         this.root = '';
         this.error = null;
         this.loaded = new Map();
@@ -42,7 +43,8 @@ class App {
         } catch (error) {
             this.error = error;
         }
-        return await this.model.getCapabilities({ ...CAPABILITIES });
+        const capabilities = await this.exchanges.watch(() => this.model.getCapabilities({ ...CAPABILITIES }));
+        return this.exchanges.server ? { ...capabilities, HubwireCancelsWaitingCalls: 'true' } : capabilities;
     }
 
     async loadMain(main) {

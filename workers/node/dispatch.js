@@ -2,6 +2,7 @@
 
 const { App } = require('./app');
 const { Registry } = require('./core');
+const { Exchanges } = require('./exchanges');
 const { Invocations } = require('./invocations');
 const { failure, success } = require('./status');
 const { WorkerLog } = require('./log');
@@ -17,8 +18,9 @@ class Worker {
         this.log = new WorkerLog(send, this.registry);
         this.registry.log = (level, category, message) => this.log.write(level, category, message);
         this.registry.install();
-        this.app = new App(this.registry);
-        this.invocations = new Invocations(this.app, this.registry, this.log);
+        this.exchanges = new Exchanges();
+        this.app = new App(this.registry, this.exchanges);
+        this.invocations = new Invocations(this.app, this.registry, this.log, this.exchanges);
     }
 
     handle(message) {
@@ -35,6 +37,8 @@ class Worker {
             this.answer(requestId, 'invocationResponse', () => this.invocations.run(message.invocationRequest), {
                 invocationId,
             });
+        } else if (message.invocationCancel) {
+            this.invocations.cancelWaiting(message.invocationCancel.invocationId);
         } else if (message.workerStatusRequest) {
             this.send({ requestId, workerStatusResponse: {} });
         } else if (message.workerTerminate) {
@@ -50,7 +54,11 @@ class Worker {
         } catch (error) {
             content = { result: failure(error) };
         }
-        this.send({ requestId, [kind]: { ...content, ...ids } });
+        try {
+            this.send({ requestId, [kind]: { ...content, ...ids } });
+        } catch (error) {
+            this.send({ requestId, [kind]: { result: failure(error), ...ids } }); // a value that the wire cannot carry
+        }
     }
 
     async init(request) {

@@ -12,15 +12,21 @@ class WorkerLog {
     write(level, category, message, invocation = this.registry.invocations.getStore()) {
         const line = { level, message, category };
         this.askHooks(line, invocation);
-        this.send({
-            rpcLog: {
-                invocationId: invocation ? invocation.invocationId : '',
-                category: invocation ? `${invocation.name}.Invocation` : '',
-                level: line.level,
-                logCategory: category,
-                message: String(line.message),
-            },
-        });
+        try {
+            this.send({ rpcLog: this.message(line, category, invocation, String(line.message)) });
+        } catch (error) {
+            this.send({ rpcLog: this.message(line, category, invocation, 'A line cannot be shown: ' + error.message) });
+        }
+    }
+
+    message({ level }, category, invocation, message) {
+        return {
+            invocationId: invocation ? invocation.invocationId : '',
+            category: invocation ? `${invocation.name}.Invocation` : '',
+            level,
+            logCategory: category,
+            message,
+        };
     }
 
     // A hook may change level and text. What it logs itself asks no hook again.

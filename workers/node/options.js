@@ -1,5 +1,7 @@
 'use strict';
 
+const fs = require('fs');
+
 const NAMES = new Map([
     ['--functions-uri', 'uri'],
     ['--functions-worker-id', 'workerId'],
@@ -8,6 +10,8 @@ const NAMES = new Map([
     ['--port', 'port'],
     ['--workerId', 'workerId'],
     ['--requestId', 'requestId'],
+    ['--functions-grpc-max-message-length', 'messageLimit'],
+    ['--grpcMaxMessageLength', 'messageLimit'],
 ]);
 
 /** What the host says on the command line, in either of the two families of options. */
@@ -24,7 +28,17 @@ function readOptions(args) {
         throw new Error('The worker is started by a Functions host, with --functions-uri and --functions-worker-id.');
     }
     options.requestId = options.requestId || '';
+    options.messageLimit = Number(options.messageLimit) || Infinity;
     return options;
 }
 
-module.exports = { readOptions };
+/** What the host says on the standard input, all of it: what this process must show it. Functions find it empty. */
+function readSecret() {
+    try {
+        return fs.readFileSync(0, 'ascii').trim();
+    } catch {
+        return ''; // there is none: the host asks for nothing
+    }
+}
+
+module.exports = { readOptions, readSecret };

@@ -12,10 +12,12 @@ const WINDOW = 8 * 1024 * 1024;
 
 class EventStream {
     /**
-     * @param {string} uri where the host listens
+     * @param {{uri: string, secret: string, messageLimit: number}} host where it listens, what it is to be
+     *     shown, and how many bytes it takes at once
      * @param {{message: (message: object) => void, end: () => void}} listener is told in order
      */
-    constructor(uri, codec, listener) {
+    constructor({ uri, secret, messageLimit }, codec, listener) {
+        this.messageLimit = messageLimit;
         this.codec = codec;
         this.listener = listener;
         this.parts = [];
@@ -30,6 +32,7 @@ class EventStream {
             ':path': PATH,
             'content-type': 'application/grpc+proto',
             te: 'trailers',
+            ...(secret ? { 'hubwire-worker-secret': secret } : {}),
         });
         this.request.on('data', (part) => this.receive(part));
         this.request.on('error', (error) => this.end(error));
@@ -41,6 +44,9 @@ class EventStream {
             return;
         }
         const body = this.codec.encode(MESSAGE, message);
+        if (body.length > this.messageLimit) {
+            throw new Error(`The host takes at most ${this.messageLimit} bytes at once; these are ${body.length}.`);
+        }
         const prefix = Buffer.alloc(PREFIX);
         prefix.writeUInt32BE(body.length, 1);
         this.request.write(Buffer.concat([prefix, body]));

@@ -2,7 +2,7 @@
 
 // The worker's process: connects to the host that started it, says who it is, and does what it asks.
 
-const { readOptions } = require('./options');
+const { readOptions, readSecret } = require('./options');
 const { loadSchema } = require('./schema');
 const { Codec } = require('./codec');
 const { EventStream } = require('./stream');
@@ -12,7 +12,7 @@ const options = readOptions(process.argv.slice(2));
 const codec = new Codec(loadSchema());
 const worker = new Worker((message) => stream.send({ requestId: options.requestId, ...message }));
 
-const stream = new EventStream(options.uri, codec, {
+const stream = new EventStream({ ...options, secret: readSecret() }, codec, {
     message: (message) => worker.handle(message),
     // Without its host a worker has nothing to do, whatever the functions are at.
     end: () => process.exit(0),

@@ -43,7 +43,13 @@ def header(name, value):
 
 
 class Stream:
-    def __init__(self, host, port):
+    """
+    :param secret: what the host is shown, or nothing
+    :param message_limit: how many bytes it takes at once
+    """
+
+    def __init__(self, host, port, secret, message_limit):
+        self.message_limit = message_limit
         self.socket = socket.create_connection((host, port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.writing = threading.Lock()
@@ -59,6 +65,7 @@ class Stream:
         self.socket.sendall(PREFACE)
         self.frame(SETTINGS, 0, 0, settings)
         self.frame(WINDOW_UPDATE, 0, 0, struct.pack('!I', LARGEST_WINDOW - USUAL_WINDOW))
+        shown = [('hubwire-worker-secret', secret)] if secret else []
         self.frame(HEADERS, END_HEADERS, STREAM, b''.join(header(name, value) for name, value in [
             (':method', 'POST'),
             (':scheme', 'http'),
@@ -66,6 +73,7 @@ class Stream:
             (':authority', f'{host}:{port}'),
             ('content-type', 'application/grpc+proto'),
             ('te', 'trailers'),
+            *shown,
         ]))
 
     def frame(self, kind, flags, stream, payload):
@@ -74,7 +82,12 @@ class Stream:
             self.socket.sendall(head + payload)
 
     def send(self, message):
-        """Sends a message whole; waits while the host takes no more."""
+        """Sends a message whole; waits while the host takes no more.
+
+        :raises ValueError: where it is larger than the host takes
+        """
+        if len(message) > self.message_limit:
+            raise ValueError(f'the host takes at most {self.message_limit} bytes at once; these are {len(message)}')
         data = memoryview(b'\x00' + struct.pack('!I', len(message)) + message)
         with self.sending:
             try:

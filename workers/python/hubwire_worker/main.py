@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 import threading
 
 from .codec import Codec
@@ -18,6 +19,8 @@ NAMES = {
     '--functions-uri': 'uri',
     '--functions-worker-id': 'worker_id',
     '--functions-request-id': 'request_id',
+    '--grpcMaxMessageLength': 'message_limit',
+    '--functions-grpc-max-message-length': 'message_limit',
 }
 
 
@@ -37,6 +40,20 @@ def read_options(args):
     return options
 
 
+def read_secret():
+    """What the host says on the standard input, all of it: what this process must show it.
+
+    Functions find it empty.
+    """
+    data = b''
+    try:
+        while part := os.read(0, 1024):
+            data += part
+    except OSError:
+        pass  # there is none: the host asks for nothing
+    return data.decode('ascii', 'replace').strip()
+
+
 def run(args):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the host decides when to end
     options = read_options(args)
@@ -46,7 +63,9 @@ def run(args):
 async def converse(options):
     loop = asyncio.get_running_loop()
     codec = Codec(load_schema())
-    stream = Stream(options.get('host') or '127.0.0.1', int(options['port']))
+    stream = Stream(
+        options.get('host') or '127.0.0.1', int(options['port']), read_secret(),
+        int(options.get('message_limit') or sys.maxsize))
     worker = Worker(
         lambda message: stream.send(codec.encode('StreamingMessage', {'request_id': options.get('request_id', ''), **message})))
 

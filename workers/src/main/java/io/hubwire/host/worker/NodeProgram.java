@@ -32,6 +32,7 @@ final class NodeProgram {
         files.path("node"),
         true,
         WorkerConfig.CONNECT_LIMIT,
-        WorkerConfig.INIT_LIMIT);
+        WorkerConfig.INIT_LIMIT,
+        true);
   }
 }

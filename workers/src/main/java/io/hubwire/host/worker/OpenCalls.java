@@ -78,7 +78,10 @@ final class OpenCalls {
 
   /** Nothing is answered any more; the first reason counts. */
   void fail(FunctionFailure failure) {
-    gone = failure;
-    open.values().forEach(waiting -> waiting.completeExceptionally(failure));
+    FunctionFailure first = gone == null ? failure : gone;
+    gone = first;
+    // Elsewhere: what follows from it may want to close what this thread is closing.
+    open.values()
+        .forEach(waiting -> Thread.startVirtualThread(() -> waiting.completeExceptionally(first)));
   }
 }

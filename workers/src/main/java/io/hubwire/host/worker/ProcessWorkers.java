@@ -18,6 +18,9 @@ public final class ProcessWorkers implements LanguageWorkers {
   private static final int MOST_PROCESSES = 10;
   private static final String COUNT = "FUNCTIONS_WORKER_PROCESS_COUNT";
 
+  /** One for all apps of this process: they share its memory. */
+  private static final MessageBudget BUDGET = MessageBudget.ofHeap();
+
   private final Map<String, Path> brought;
 
   /**
@@ -36,14 +39,16 @@ public final class ProcessWorkers implements LanguageWorkers {
 
   @Override
   public AppWorker start(WorkerApp app) {
+    int processes = processes(app);
     WorkerFiles files = WorkerFiles.open();
+    WorkerConfig config;
     try {
-      WorkerConfig config = overridden(config(app, files), app);
-      return WorkerPool.start(config, app, processes(app), files);
+      config = overridden(config(app, files), app);
     } catch (RuntimeException e) {
       files.close();
       throw e;
     }
+    return WorkerPool.start(config, app, processes, files, BUDGET);
   }
 
   private WorkerConfig config(WorkerApp app, WorkerFiles files) {

@@ -40,7 +40,8 @@ final class PythonProgram {
         files.path("python"),
         true,
         WorkerConfig.CONNECT_LIMIT,
-        WorkerConfig.INIT_LIMIT);
+        WorkerConfig.INIT_LIMIT,
+        true);
   }
 
   /**

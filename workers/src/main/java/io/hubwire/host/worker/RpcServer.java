@@ -1,7 +1,13 @@
 package io.hubwire.host.worker;
 
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -16,11 +22,11 @@ import io.hubwire.host.worker.rpc.StreamingMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,15 @@ final class RpcServer implements AutoCloseable {
 
   private static final String SERVICE = "AzureFunctionsRpcMessages.FunctionRpc";
   private static final int WINDOW = 1 << 20;
+  private static final int MOST_STRANGERS = 16;
+  private static final int HANDSHAKE_SECONDS = 10;
+  private static final int STREAMS_PER_CONNECTION = 4;
+
+  /** What our own workers show; it reaches them by a pipe that nobody else reads. */
+  private static final Metadata.Key<String> SECRET =
+      Metadata.Key.of("hubwire-worker-secret", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Context.Key<String> SHOWN = Context.key("hubwire-worker-secret");
   private static final String NO_UNSAFE = "io.grpc.netty.shaded.io.netty.noUnsafe";
 
   /** Held, since the JDK forgets the level of a logger that nobody holds. */
@@ -43,7 +58,9 @@ final class RpcServer implements AutoCloseable {
           .setResponseMarshaller(ProtoUtils.marshaller(StreamingMessage.getDefaultInstance()))
           .build();
 
-  private final Map<String, WorkerSession> expected = new ConcurrentHashMap<>();
+  private final ExpectedWorkers expected = new ExpectedWorkers();
+  private final Strangers<Incoming> strangers = new Strangers<>(MOST_STRANGERS);
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   // One thread carries the messages of all workers; more would wait for it.
   private final EventLoopGroup loop = new NioEventLoopGroup(1);
@@ -58,10 +75,20 @@ final class RpcServer implements AutoCloseable {
     }
   }
 
-  RpcServer() {
+  /**
+   * Listens.
+   *
+   * @param messageLimit the bytes that a message of a worker may have
+   */
+  RpcServer(int messageLimit) {
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .maxInboundMessageSize(Integer.MAX_VALUE)
+            .maxInboundMessageSize(messageLimit)
+            .maxConcurrentCallsPerConnection(STREAMS_PER_CONNECTION)
+            .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+            .maxConnectionIdle(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+            .addStreamTracerFactory(Handshake.factory())
+            .intercept(new SecretCheck())
             .flowControlWindow(WINDOW)
             .executor(threads)
             .bossEventLoopGroup(loop)
@@ -83,47 +110,87 @@ final class RpcServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** From now on a worker may say that it has that id, once. */
-  void expect(String workerId, WorkerSession session) {
-    expected.put(workerId, session);
+  ExpectedWorkers expected() {
+    return expected;
   }
 
-  void forget(String workerId) {
-    expected.remove(workerId);
-  }
-
+  /** Without effect the second time: a loop that has ended answers nobody. */
   @Override
   public void close() {
-    server.shutdownNow();
-    threads.shutdown();
-    var unused = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    if (closed.compareAndSet(false, true)) {
+      server.shutdownNow();
+      threads.shutdown();
+      var unused = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Refuses whoever shows no secret of a worker, before anything that it sends is read. */
+  private final class SecretCheck implements ServerInterceptor {
+
+    @Override
+    public <A, B> ServerCall.Listener<A> interceptCall(
+        ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
+      String shown = headers.get(SECRET);
+      if (!expected.mayShow(shown)) {
+        call.close(Status.PERMISSION_DENIED.withDescription("Unknown worker"), new Metadata());
+        return new ServerCall.Listener<>() {};
+      }
+      return Contexts.interceptCall(Context.current().withValue(SHOWN, shown), call, headers, next);
+    }
   }
 
   /** What a worker sends. Anybody on this machine can connect, so it first says who it is. */
   private final class Incoming implements StreamObserver<StreamingMessage> {
 
     private final StreamObserver<StreamingMessage> out;
+    private final Handshake handshake = Handshake.OF_THE_STREAM.get();
+    private final @Nullable String shown = SHOWN.get();
+    private final ScheduledFuture<?> limit;
     private @Nullable WorkerSession session;
+    private boolean refused;
 
     Incoming(StreamObserver<StreamingMessage> out) {
       this.out = out;
+      this.limit = loop.schedule(this::refuse, HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+      Incoming oldest = strangers.add(this);
+      if (!oldest.equals(this)) {
+        oldest.refuse();
+      }
     }
 
     @Override
     public void onNext(StreamingMessage message) {
       WorkerSession known = session;
-      if (known != null) {
+      if (known == null) {
+        introduce(message);
+      } else {
         known.received(message);
+      }
+    }
+
+    private synchronized void introduce(StreamingMessage message) {
+      WorkerSession known = refused ? null : expected.take(message, shown);
+      if (known == null) {
+        refuse();
         return;
       }
-      known =
-          message.hasStartStream() ? expected.remove(message.getStartStream().getWorkerId()) : null;
-      if (known == null) {
+      session = known;
+      handshake.end();
+      leave();
+      known.open(out);
+    }
+
+    private synchronized void refuse() {
+      if (session == null && !refused) {
+        refused = true;
+        leave();
         out.onError(Status.PERMISSION_DENIED.withDescription("Unknown worker").asException());
-      } else {
-        session = known;
-        known.open(out);
       }
+    }
+
+    private void leave() {
+      limit.cancel(false);
+      strangers.remove(this);
     }
 
     @Override
@@ -137,6 +204,7 @@ final class RpcServer implements AutoCloseable {
     }
 
     private void ended() {
+      leave();
       WorkerSession known = session;
       if (known != null) {
         known.ended();

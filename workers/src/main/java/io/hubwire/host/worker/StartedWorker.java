@@ -2,22 +2,19 @@ package io.hubwire.host.worker;
 
 import com.google.protobuf.Duration;
 import io.hubwire.bindings.FunctionValue;
+import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.host.app.DeclaredFunction;
-import io.hubwire.host.config.HostException;
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.invoke.Invocation;
 import io.hubwire.host.invoke.InvocationResult;
 import io.hubwire.host.invoke.ResponseSink;
-import io.hubwire.host.invoke.WorkerApp;
 import io.hubwire.host.worker.Capabilities.Capability;
 import io.hubwire.host.worker.rpc.FunctionLoadRequest;
-import io.hubwire.host.worker.rpc.FunctionsMetadataRequest;
 import io.hubwire.host.worker.rpc.InvocationCancel;
 import io.hubwire.host.worker.rpc.RpcFunctionMetadata;
 import io.hubwire.host.worker.rpc.StreamingMessage;
-import io.hubwire.host.worker.rpc.WorkerInitRequest;
-import io.hubwire.host.worker.rpc.WorkerInitResponse;
 import io.hubwire.host.worker.rpc.WorkerTerminate;
+import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,145 +23,54 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /** One process of a worker, ready for work. */
 final class StartedWorker {
 
-  /** The newest runtime whose behaviour is ours. */
-  private static final String HOST_VERSION = "4.1040.0.0";
+  private static final java.time.Duration LOAD_LIMIT = java.time.Duration.ofMinutes(1);
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAVAILABLE = 503;
 
-  private static final java.time.Duration HANG_UP_GRACE = java.time.Duration.ofSeconds(2);
-  private static final java.time.Duration METADATA_LIMIT = java.time.Duration.ofMinutes(1);
-
-  private final WorkerConfig config;
-  private final WorkerApp app;
-  private final WorkerLog log;
+  private final WorkerPorts ports;
+  private final WorkerStart start;
   private final WorkerProcess process;
   private final WorkerSession session;
   private final Map<String, String> loadFailures = new ConcurrentHashMap<>();
   private final CompletableFuture<Integer> gone;
-  private Capabilities capabilities = new Capabilities(Map.of());
-  private InvocationMessages messages;
-  private @Nullable HttpForwarder forwarder;
+  private final Capabilities capabilities;
+  private final InvocationMessages messages;
+  private final @Nullable RequestOptions address;
 
-  private StartedWorker(
-      WorkerConfig config,
-      WorkerApp app,
-      WorkerLog log,
-      WorkerProcess process,
-      WorkerSession session) {
-    this.config = config;
-    this.app = app;
-    this.log = log;
+  StartedWorker(
+      WorkerPorts ports, WorkerProcess process, WorkerSession session, Capabilities capabilities) {
+    this.ports = ports;
+    this.start = new WorkerStart(ports);
     this.process = process;
     this.session = session;
+    this.capabilities = capabilities;
     this.messages = messages(capabilities);
-    this.gone = process.exit().whenComplete((code, error) -> session.fail(ended(code)));
-  }
-
-  /**
-   * Starts a process and waits until it is ready.
-   *
-   * @throws FunctionFailure where it is not
-   */
-  static StartedWorker start(WorkerConfig config, WorkerApp app, RpcServer server, WorkerLog log) {
-    String id = java.util.UUID.randomUUID().toString();
-    String requestId = java.util.UUID.randomUUID().toString();
-    WorkerSession session = new WorkerSession(log);
-    server.expect(id, session);
-    WorkerProcess process =
-        WorkerProcess.start(
-            config.command(server.port(), id, requestId),
-            app.root(),
-            WorkerEnvironment.of(app, config),
-            log);
-    StartedWorker worker = new StartedWorker(config, app, log, process, session);
-    try {
-      worker.initialise();
-      return worker;
-    } catch (RuntimeException e) {
-      process.kill();
-      throw e;
-    } finally {
-      server.forget(id);
-    }
-  }
-
-  private void initialise() {
-    await(session.opened(), config.connectLimit(), "connect");
-    // A worker that hangs up but lives on is of no use to anybody.
-    var unused =
-        session
-            .whenEnded()
-            .thenRunAsync(() -> process.end(HANG_UP_GRACE), task -> Thread.ofVirtual().start(task));
-    WorkerInitRequest request =
-        WorkerInitRequest.newBuilder()
-            .setHostVersion(HOST_VERSION)
-            .putCapabilities("MultiStream", "10")
-            .setWorkerDirectory(config.directory().toString())
-            .setFunctionAppDirectory(app.root().toString())
-            .build();
-    WorkerInitResponse response =
-        await(
-                session.ask(
-                    "init", StreamingMessage.newBuilder().setWorkerInitRequest(request).build()),
-                config.initLimit(),
-                "get ready")
-            .getWorkerInitResponse();
-    String failure = FunctionMessages.failure(response.getResult(), true);
-    if (failure != null) {
-      throw new FunctionFailure("The " + app.language() + " worker cannot start: " + failure);
-    }
-    capabilities = Capabilities.of(response);
-    messages = messages(capabilities);
-    String httpUri = capabilities.httpUri();
-    forwarder = httpUri == null ? null : new HttpForwarder(httpUri);
-    var metadata = response.getWorkerMetadata();
-    log.worker(
-        Level.DEBUG,
-        "Ready: " + metadata.getRuntimeName() + " " + metadata.getRuntimeVersion() + ".");
+    this.address = capabilities.httpAddress();
+    this.gone =
+        process.exit().whenComplete((code, error) -> session.fail(start.ended(process, code)));
   }
 
   private InvocationMessages messages(Capabilities known) {
     boolean authenticated =
-        app.environment().getOrDefault("WEBSITE_AUTH_ENABLED", "").equalsIgnoreCase("true");
+        ports.app().environment().getOrDefault("WEBSITE_AUTH_ENABLED", "").equalsIgnoreCase("true");
     return new InvocationMessages(new Values(new HttpMessages(known, authenticated)), known);
   }
 
   /** What the app's code declares; empty where {@code function.json} files count. */
   Optional<List<RpcFunctionMetadata>> declared() {
-    if (!config.indexing()) {
-      return Optional.empty();
-    }
-    var response =
-        await(
-                session.ask(
-                    "metadata",
-                    StreamingMessage.newBuilder()
-                        .setFunctionsMetadataRequest(
-                            FunctionsMetadataRequest.newBuilder()
-                                .setFunctionAppDirectory(app.root().toString()))
-                        .build()),
-                METADATA_LIMIT,
-                "say which functions there are")
-            .getFunctionMetadataResponse();
-    String failure = FunctionMessages.failure(response.getResult(), true);
-    if (failure != null) {
-      throw new FunctionFailure("The app cannot be loaded: " + failure);
-    }
-    return response.getUseDefaultMetadataIndexing()
-        ? Optional.empty()
-        : Optional.of(response.getFunctionMetadataResultsList());
+    return start.declared(session);
   }
 
   List<DeclaredFunction> describe(List<RpcFunctionMetadata> functions) {
     List<DeclaredFunction> declared = new ArrayList<>();
-    functions.forEach(one -> declared.add(FunctionMessages.declared(one, app.language())));
+    functions.forEach(one -> declared.add(FunctionMessages.declared(one, ports.app().language())));
     return declared;
   }
 
@@ -198,7 +104,7 @@ final class StartedWorker {
   private String unanswered(Throwable error) {
     return error instanceof TimeoutException
         ? "The "
-            + app.language()
+            + ports.app().language()
             + " worker did not load it within "
             + loadLimit().toSeconds()
             + " s."
@@ -206,8 +112,8 @@ final class StartedWorker {
   }
 
   private java.time.Duration loadLimit() {
-    java.time.Duration limit = app.functionTimeout();
-    return limit == null || limit.compareTo(METADATA_LIMIT) < 0 ? METADATA_LIMIT : limit;
+    java.time.Duration limit = ports.app().functionTimeout();
+    return limit == null || limit.compareTo(LOAD_LIMIT) < 0 ? LOAD_LIMIT : limit;
   }
 
   CompletionStage<InvocationResult> invoke(WorkerFunction function, Invocation invocation) {
@@ -215,60 +121,85 @@ final class StartedWorker {
     if (failure != null) {
       return CompletableFuture.failedStage(new FunctionFailure(failure));
     }
+    ForwardedExchange exchange;
+    try {
+      exchange = exchange(invocation);
+    } catch (ForwardedRequest.Invalid e) {
+      return refused(invocation.sink(), BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
     StreamingMessage message =
         StreamingMessage.newBuilder()
             .setInvocationRequest(messages.request(invocation, function.id()))
             .build();
-    log.begin(invocation.id(), invocation.function());
+    int size = message.getSerializedSize();
+    int limit = ports.budget().messageLimit();
+    if (size > limit) {
+      return CompletableFuture.failedStage(
+          new FunctionFailure(
+              "The values of the call have %,d bytes; a worker is sent at most %,d at once."
+                  .formatted(size, limit)));
+    }
+    if (!ports.budget().tryTake(size)) {
+      return refused(
+          invocation.sink(),
+          UNAVAILABLE,
+          "The workers' calls that are not answered have %,d bytes; one more has to wait."
+              .formatted(ports.budget().total()));
+    }
+    return ask(invocation, message, size, exchange);
+  }
+
+  private CompletionStage<InvocationResult> ask(
+      Invocation invocation,
+      StreamingMessage message,
+      int size,
+      @Nullable ForwardedExchange exchange) {
+    ports.log().begin(invocation.id(), invocation.function());
     CompletionStage<InvocationResult> result =
         session
             .ask(OpenCalls.invocation(invocation.id()), message)
-            .whenComplete((answer, error) -> log.end(invocation.id()))
+            .whenComplete(
+                (answer, error) -> {
+                  ports.log().end(invocation.id());
+                  ports.budget().give(size);
+                })
             .thenApply(answer -> InvocationMessages.result(answer.getInvocationResponse()));
-    CompletableFuture<Void> forwarded = forward(invocation);
-    return forwarded == null ? result : both(result, forwarded);
-  }
-
-  /** Succeeds with both, and fails with the first that does: the other may never end. */
-  private static CompletableFuture<InvocationResult> both(
-      CompletionStage<InvocationResult> result, CompletableFuture<Void> forwarded) {
-    CompletableFuture<InvocationResult> outcome = new CompletableFuture<>();
-    var unused = result.thenCombine(forwarded, (given, begun) -> outcome.complete(given));
-    var unusedFailure =
-        result.whenComplete(
-            (given, error) -> {
-              if (error != null) {
-                outcome.completeExceptionally(error);
-                forwarded.cancel(false);
-              }
-            });
-    var unusedToo = forwarded.whenComplete((begun, error) -> failIf(error, outcome));
-    return outcome;
-  }
-
-  private static void failIf(@Nullable Throwable error, CompletableFuture<?> outcome) {
-    if (error != null) {
-      outcome.completeExceptionally(error);
+    if (exchange == null || address == null) {
+      return result;
     }
+    CompletableFuture<InvocationResult> both =
+        ForwardedCall.tie(result, exchange, () -> abandon(invocation.id()));
+    ports.forwarder().start(exchange, address);
+    return both;
   }
 
-  /** Sends the HTTP request itself to a worker that wants it, or null. */
-  private @Nullable CompletableFuture<Void> forward(Invocation invocation) {
-    HttpForwarder to = forwarder;
+  /** Answers a request that no worker is to see. */
+  private static CompletionStage<InvocationResult> refused(
+      @Nullable ResponseSink sink, int status, String sentence) {
+    if (sink != null) {
+      ForwardedExchange.answer(sink, status, sentence);
+    }
+    return CompletableFuture.failedStage(new FunctionFailure(sentence));
+  }
+
+  /** The HTTP request itself for a worker that wants it, or null. */
+  private @Nullable ForwardedExchange exchange(Invocation invocation)
+      throws ForwardedRequest.Invalid {
     ResponseSink sink = invocation.sink();
-    if (to == null || sink == null) {
+    if (address == null || sink == null) {
       return null;
     }
-    return invocation.inputs().values().stream()
-        .filter(FunctionValue.Request.class::isInstance)
-        .map(FunctionValue.Request.class::cast)
-        .findFirst()
-        .map(value -> to.forward(invocation.id(), value.request(), sink))
-        .orElse(null);
+    for (FunctionValue input : invocation.inputs().values()) {
+      if (input instanceof FunctionValue.Request(HttpRequestData request)) {
+        return new ForwardedExchange(ForwardedRequest.of(invocation.id(), request), sink);
+      }
+    }
+    return null;
   }
 
   /**
-   * Gives up a call. A worker that can end one is asked to, and is not idle before it has.
+   * Gives up a call. A worker that can end one is asked to, and is not idle before it has; ours can
+   * end one that still waits for its HTTP request.
    *
    * @return whether it ran here
    */
@@ -277,6 +208,8 @@ final class StartedWorker {
     boolean ran = session.abandon(key);
     if (ran && cancels()) {
       var unused = session.ask(key, cancel(invocationId));
+    } else if (ran && capabilities.has(Capability.CANCELS_WAITING_CALLS)) {
+      session.tell(cancel(invocationId));
     }
     return ran;
   }
@@ -291,8 +224,8 @@ final class StartedWorker {
         .build();
   }
 
-  Capabilities capabilities() {
-    return capabilities;
+  WorkerProcess process() {
+    return process;
   }
 
   /** How the process has ended; empty while it runs. */
@@ -344,37 +277,6 @@ final class StartedWorker {
       process.end(left);
     } else {
       process.kill();
-    }
-  }
-
-  private FunctionFailure ended(Integer code) {
-    List<String> words = process.lastErrors();
-    return new FunctionFailure(
-        "The "
-            + app.language()
-            + " worker ended with exit code "
-            + code
-            + (words.isEmpty() ? "." : ". It wrote: " + String.join(" | ", words)));
-  }
-
-  private <T> T await(CompletableFuture<T> future, java.time.Duration limit, String what) {
-    try {
-      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof FunctionFailure failure ? failure : FunctionFailure.thrown(e);
-    } catch (TimeoutException e) {
-      throw new FunctionFailure(
-          "The "
-              + app.language()
-              + " worker did not "
-              + what
-              + " within "
-              + limit.toSeconds()
-              + " s.",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HostException("The start of a worker was interrupted.", e);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param indexing whether it can say which functions the app's code declares
  * @param connectLimit how long it may take to connect
  * @param initLimit how long it may take to get ready
+ * @param ours whether it is one that this module carries, and so reads the secret that it must show
  */
 record WorkerConfig(
     String language,
@@ -22,18 +23,25 @@ record WorkerConfig(
     Path directory,
     boolean indexing,
     Duration connectLimit,
-    Duration initLimit) {
+    Duration initLimit,
+    boolean ours) {
 
   static final Duration CONNECT_LIMIT = Duration.ofSeconds(60);
   static final Duration INIT_LIMIT = Duration.ofMinutes(2);
 
+  /** The head that the host accepts, and what it adds when it sends a request on. */
+  private static final String HEAD_LIMIT = "--max-http-header-size=" + 96 * 1024;
+
   /** The command for one process. Both families of options are passed: workers read either. */
-  List<String> command(int port, String workerId, String requestId) {
+  List<String> command(int port, String workerId, String requestId, int messageLimit) {
     List<String> command = new ArrayList<>();
     command.add(executable);
+    if (language.equals("node")) {
+      command.add(HEAD_LIMIT); // before those of the app, which count where both are there
+    }
     command.addAll(arguments);
     command.add(script.toString());
-    String length = String.valueOf(Integer.MAX_VALUE);
+    String length = String.valueOf(messageLimit);
     command.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
     command.addAll(List.of("--workerId", workerId, "--requestId", requestId));
     command.addAll(List.of("--grpcMaxMessageLength", length));
@@ -46,13 +54,21 @@ record WorkerConfig(
 
   WorkerConfig withExecutable(String newExecutable) {
     return new WorkerConfig(
-        language, newExecutable, arguments, script, directory, indexing, connectLimit, initLimit);
+        language,
+        newExecutable,
+        arguments,
+        script,
+        directory,
+        indexing,
+        connectLimit,
+        initLimit,
+        ours);
   }
 
   WorkerConfig withArguments(List<String> more) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(more);
     return new WorkerConfig(
-        language, executable, all, script, directory, indexing, connectLimit, initLimit);
+        language, executable, all, script, directory, indexing, connectLimit, initLimit, ours);
   }
 }

@@ -74,7 +74,8 @@ final class WorkerConfigFile {
         directory,
         description.path("workerIndexing").asText("").equalsIgnoreCase("true"),
         limit(options, "processStartupTimeout", WorkerConfig.CONNECT_LIMIT),
-        limit(options, "initializationTimeout", WorkerConfig.INIT_LIMIT));
+        limit(options, "initializationTimeout", WorkerConfig.INIT_LIMIT),
+        false);
   }
 
   private static void add(List<String> arguments, String argument) {

@@ -1,15 +1,14 @@
 package io.hubwire.host.worker;
 
 import io.hubwire.host.config.HostException;
+import io.hubwire.host.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -21,11 +20,11 @@ final class WorkerFiles implements AutoCloseable {
   private static final String SCHEMA = "proto/FunctionRpc.proto";
 
   private final Path root;
-  private final @Nullable Path temporary;
+  private final @Nullable TemporaryFolder copy;
 
-  private WorkerFiles(Path root, @Nullable Path temporary) {
+  private WorkerFiles(Path root, @Nullable TemporaryFolder copy) {
     this.root = root;
-    this.temporary = temporary;
+    this.copy = copy;
   }
 
   /**
@@ -34,17 +33,25 @@ final class WorkerFiles implements AutoCloseable {
    * @throws HostException where they cannot be written
    */
   static WorkerFiles open() {
-    URL schema = Objects.requireNonNull(WorkerFiles.class.getResource(SCHEMA));
+    return open(Objects.requireNonNull(WorkerFiles.class.getResource(SCHEMA)));
+  }
+
+  static WorkerFiles open(URL schema) {
     try {
       if (schema.getProtocol().equals("file")) {
         return new WorkerFiles(
             Objects.requireNonNull(Path.of(schema.toURI()).getParent()).resolve(".."), null);
       }
-      Path copy = Files.createTempDirectory("hubwire-worker-");
-      copy(schema, copy);
-      return new WorkerFiles(copy, copy);
+      TemporaryFolder copy = TemporaryFolder.create("worker", folder -> copy(schema, folder));
+      return new WorkerFiles(copy.path(), copy);
     } catch (IOException | URISyntaxException e) {
-      throw new HostException("The workers' scripts cannot be written: " + e.getMessage() + ".", e);
+      throw new HostException(
+          "The workers' scripts cannot be written to the temporary folder "
+              + System.getProperty("java.io.tmpdir")
+              + ": "
+              + e.getMessage()
+              + ". Make room there, or name another with -Djava.io.tmpdir=FOLDER.",
+          e);
     }
   }
 
@@ -72,18 +79,11 @@ final class WorkerFiles implements AutoCloseable {
     return root.resolve(relative).normalize();
   }
 
-  /** Without effect the second time: a pool that cannot start closes it, and so does its maker. */
+  /** Without effect the second time. */
   @Override
   public void close() {
-    if (temporary == null || !Files.exists(temporary)) {
-      return;
-    }
-    try (var files = Files.walk(temporary)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (copy != null) {
+      copy.close();
     }
   }
 }

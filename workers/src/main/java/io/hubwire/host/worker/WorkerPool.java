@@ -1,5 +1,7 @@
 package io.hubwire.host.worker;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.hubwire.host.app.DeclaredFunction;
 import io.hubwire.host.app.FunctionDefinition;
 import io.hubwire.host.config.HostException;
@@ -12,13 +14,18 @@ import io.hubwire.host.worker.rpc.RpcFunctionMetadata;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.event.Level;
 
@@ -28,32 +35,41 @@ final class WorkerPool implements AppWorker {
   private static final Duration END_GRACE = Duration.ofSeconds(2);
   private static final Duration REPLACE_GRACE = Duration.ofSeconds(5);
 
-  private final WorkerConfig config;
-  private final WorkerApp app;
-  private final WorkerLog log;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  private final WorkerPorts ports;
+  private final WorkerStart start;
   private final WorkerFiles files;
-  private final RpcServer server = new RpcServer();
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final Map<String, WorkerFunction> functions = new ConcurrentHashMap<>();
   private final Map<String, RpcFunctionMetadata> declared = new HashMap<>();
   private final AtomicInteger next = new AtomicInteger();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private Optional<List<DeclaredFunction>> declarations = Optional.empty();
 
-  private WorkerPool(WorkerConfig config, WorkerApp app, WorkerFiles files) {
-    this.config = config;
-    this.app = app;
+  private WorkerPool(WorkerPorts ports, WorkerFiles files) {
+    this.ports = ports;
+    this.start = new WorkerStart(ports);
     this.files = files;
-    this.log = new WorkerLog(app.language(), app.levels());
   }
 
   /**
    * Starts the processes; all but the first get ready meanwhile.
    *
-   * @param files are closed with the pool
+   * @param files are closed with the pool, and where it does not start
    * @throws HostException where the first does not, or the app's code cannot be loaded
    */
-  static WorkerPool start(WorkerConfig config, WorkerApp app, int processes, WorkerFiles files) {
-    WorkerPool pool = new WorkerPool(config, app, files);
+  static WorkerPool start(
+      WorkerConfig config, WorkerApp app, int processes, WorkerFiles files, MessageBudget budget) {
+    WorkerPorts ports;
+    try {
+      ports = WorkerPorts.of(config, app, budget);
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
+    WorkerPool pool = new WorkerPool(ports, files);
     try {
       pool.startAll(processes);
       return pool;
@@ -64,9 +80,9 @@ final class WorkerPool implements AppWorker {
   }
 
   private void startAll(int processes) {
-    StartedWorker first = StartedWorker.start(config, app, server, log);
+    StartedWorker first = start.start();
     for (int i = 0; i < processes; i++) {
-      slots.add(new WorkerSlot(this::startWorker, log));
+      slots.add(new WorkerSlot(this::startWorker, ports.log()));
     }
     slots.getFirst().begin(first);
     slots.stream().skip(1).forEach(WorkerSlot::begin);
@@ -81,7 +97,7 @@ final class WorkerPool implements AppWorker {
 
   // A function that does not load fails its calls, not the process.
   private StartedWorker startWorker() {
-    StartedWorker worker = StartedWorker.start(config, app, server, log);
+    StartedWorker worker = start.start();
     functions.values().stream()
         .map(worker::load)
         .map(CompletionStage::toCompletableFuture)
@@ -145,12 +161,14 @@ final class WorkerPool implements AppWorker {
     for (WorkerSlot slot : slots) {
       StartedWorker worker = slot.isReady() ? slot.worker().join() : null;
       if (worker != null && worker.abandon(invocation.id())) {
-        log.worker(
-            Level.WARN,
-            "The worker of '"
-                + invocation.function()
-                + "' is started anew: its code cannot be"
-                + " stopped in another way.");
+        ports
+            .log()
+            .worker(
+                Level.WARN,
+                "The worker of '"
+                    + invocation.function()
+                    + "' is started anew: its code cannot be"
+                    + " stopped in another way.");
         slot.replace(worker, REPLACE_GRACE);
         return;
       }
@@ -162,18 +180,46 @@ final class WorkerPool implements AppWorker {
     return "Its worker is started anew";
   }
 
+  /**
+   * Ends all processes, and fails the calls that are still open. Whoever closes it later waits
+   * until the first has done so.
+   */
   @Override
   public void close() {
+    if (closing.compareAndSet(false, true)) {
+      try (files;
+          ports) {
+        endProcesses();
+      } finally {
+        closed.countDown();
+      }
+    } else {
+      awaitClosed();
+    }
+  }
+
+  private void endProcesses() {
+    Set<StartedWorker> asked = new HashSet<>();
+    slots.forEach(slot -> slot.close().ifPresent(asked::add));
     List<Thread> ending =
-        slots.stream().map(slot -> Thread.startVirtualThread(() -> slot.close(END_GRACE))).toList();
+        asked.stream().map(one -> Thread.startVirtualThread(() -> one.end(END_GRACE))).toList();
     try {
+      // What starts, or had its place taken, is asked nothing.
+      ports.processes().close(asked.stream().map(StartedWorker::process).collect(toSet()));
       for (Thread one : ending) {
         one.join();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    server.close();
-    files.close();
+    ports.processes().close(Set.of());
+  }
+
+  private void awaitClosed() {
+    try {
+      var unused = closed.await(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.hubwire.host.worker;
 
 import io.hubwire.host.invoke.FunctionFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -73,7 +74,7 @@ final class WorkerSlot {
     try {
       synchronized (this) {
         if (closed) {
-          place.completeExceptionally(new FunctionFailure("The host stops."));
+          place.completeExceptionally(new FunctionFailure(WorkerProcesses.STOPS));
           return;
         }
       }
@@ -88,7 +89,7 @@ final class WorkerSlot {
   private synchronized void occupy(CompletableFuture<StartedWorker> place, StartedWorker worker) {
     startedAt = System.nanoTime();
     if (closed) {
-      place.completeExceptionally(new FunctionFailure("The host stops."));
+      place.completeExceptionally(new FunctionFailure(WorkerProcesses.STOPS));
       VIRTUAL.execute(() -> worker.end(Duration.ofSeconds(1)));
       return;
     }
@@ -163,15 +164,15 @@ final class WorkerSlot {
     VIRTUAL.execute(() -> worker.retire(grace));
   }
 
-  /** Ends the worker; no other follows. */
-  void close(Duration grace) {
-    CompletableFuture<StartedWorker> last;
-    synchronized (this) {
-      closed = true;
-      last = current;
+  /** No other worker follows; gives the one to end, if there is one. */
+  synchronized Optional<StartedWorker> close() {
+    closed = true;
+    if (isReady()) {
+      return Optional.of(current.join());
     }
-    if (last.isDone() && !last.isCompletedExceptionally()) {
-      last.join().end(grace);
-    }
+    CompletableFuture<StartedWorker> place = current;
+    // Elsewhere: what follows from it may want to close what this thread is closing.
+    VIRTUAL.execute(() -> place.completeExceptionally(new FunctionFailure(WorkerProcesses.STOPS)));
+    return Optional.empty();
   }
 }

@@ -205,6 +205,7 @@ final class ProcessWorkersTest extends FakeWorkerProcesses {
     AppWorker worker =
         start(Map.of("FAKE_SETTING", "set", "languageWorkers__fake__arguments", "-Dfake=1"));
     load(worker, "start");
+    String limit = String.valueOf(MessageBudget.ofHeap().messageLimit());
     List<String> start =
         ((FunctionValue.Text) call(worker, "start").returned()).text().lines().toList();
     assertThat(start)
@@ -212,8 +213,8 @@ final class ProcessWorkersTest extends FakeWorkerProcesses {
         .containsSubsequence("--functions-uri", "http://127.0.0.1:" + after("--port", start) + "/")
         .containsSubsequence("--functions-worker-id", after("--workerId", start))
         .containsSubsequence("--functions-request-id", after("--requestId", start))
-        .containsSubsequence("--grpcMaxMessageLength", "2147483647")
-        .containsSubsequence("--functions-grpc-max-message-length", "2147483647")
+        .containsSubsequence("--grpcMaxMessageLength", limit)
+        .containsSubsequence("--functions-grpc-max-message-length", limit)
         .contains(
             "in " + folder.toRealPath(),
             "FUNCTIONS_WORKER_DIRECTORY=" + folder,

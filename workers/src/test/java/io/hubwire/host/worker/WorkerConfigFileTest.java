@@ -45,8 +45,8 @@ final class WorkerConfigFileTest {
     write("{\"description\":{\"defaultWorkerPath\":\"w.js\",\"defaultExecutablePath\":\"node\"}}");
     WorkerConfig config = WorkerConfigFile.read("node", folder, Map.of());
     assertThat(config.indexing()).isFalse();
-    assertThat(config.command(81, "W", "R"))
-        .containsSequence("node", folder.resolve("w.js").toString())
+    assertThat(config.command(81, "W", "R", 1000))
+        .containsSequence("node", "--max-http-header-size=98304", folder.resolve("w.js").toString())
         .containsSequence(
             "--host", "127.0.0.1", "--port", "81", "--workerId", "W", "--requestId", "R")
         .containsSequence("--functions-uri", "http://127.0.0.1:81/", "--functions-worker-id", "W")

@@ -1,0 +1,165 @@
+package io.hubwire.host.worker;
+
+import io.hubwire.host.invoke.FunctionFailure;
+import io.hubwire.host.invoke.ResponseSink;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way to a worker, and the answer on its way back. */
+final class ForwardedExchange {
+
+  private static final int FIRST_REFUSAL = 400;
+  private static final int AFTER_REFUSALS = 500;
+
+  private final ForwardedRequest message;
+  private final ResponseSink sink;
+  private final CompletableFuture<Void> begun = new CompletableFuture<>();
+  private @Nullable HttpClientRequest request;
+  private @Nullable ForwardedBody body;
+  private boolean ended;
+
+  ForwardedExchange(ForwardedRequest message, ResponseSink sink) {
+    this.message = message;
+    this.sink = sink;
+  }
+
+  /** Sends the request. */
+  void start(HttpClient client, RequestOptions worker) {
+    RequestOptions options =
+        new RequestOptions(worker)
+            .setMethod(HttpMethod.valueOf(message.method()))
+            .setURI(message.target());
+    var unused =
+        client
+            .request(options)
+            .compose(
+                connected -> {
+                  keep(connected);
+                  message
+                      .headers()
+                      .forEach(
+                          header -> connected.headers().add(header.getKey(), header.getValue()));
+                  return message.body().length == 0
+                      ? connected.send()
+                      : connected.send(Buffer.buffer(message.body()));
+                })
+            .onSuccess(this::received)
+            .onFailure(this::failed);
+  }
+
+  private synchronized void keep(HttpClientRequest connected) {
+    request = connected;
+    if (ended) {
+      connected.reset();
+    }
+  }
+
+  // On the event loop; whoever takes the answer does so elsewhere.
+  private void received(HttpClientResponse response) {
+    ForwardedBody content = ForwardedBody.of(response);
+    synchronized (this) {
+      body = content;
+      if (ended) {
+        content.cut(new IOException("The call was given up."));
+        return;
+      }
+    }
+    Map<String, List<String>> headers = headers(response);
+    boolean ofFunction = response.headers().contains(ForwardedRequest.INVOCATION);
+    boolean refused =
+        !ofFunction
+            && response.statusCode() >= FIRST_REFUSAL
+            && response.statusCode() < AFTER_REFUSALS
+            && response.headers().contains("connection", "close", true);
+    Thread.ofVirtual()
+        .name("forwarded")
+        .start(() -> give(response.statusCode(), headers, content, refused));
+  }
+
+  private void give(
+      int status, Map<String, List<String>> headers, ForwardedBody content, boolean refused) {
+    try {
+      sink.begin(status, headers, content);
+    } catch (RuntimeException e) {
+      content.close();
+      begun.completeExceptionally(e);
+      return;
+    }
+    if (refused) {
+      begun.completeExceptionally(
+          new FunctionFailure(
+              "The worker's HTTP server refused the request with the status " + status + "."));
+    } else {
+      begun.complete(null);
+    }
+  }
+
+  private static Map<String, List<String>> headers(HttpClientResponse response) {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    response
+        .headers()
+        .forEach(
+            (name, value) ->
+                all.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                    .add(value));
+    Set<String> dropped = ForwardedRequest.dropped(all);
+    all.keySet().removeAll(dropped);
+    all.remove(ForwardedRequest.INVOCATION);
+    return all;
+  }
+
+  private void failed(Throwable error) {
+    // What waits for it runs elsewhere than on the event loop.
+    Thread.ofVirtual()
+        .name("forwarded")
+        .start(
+            () ->
+                begun.completeExceptionally(
+                    new FunctionFailure(
+                        "The worker did not take the HTTP request: " + error.getMessage(), error)));
+  }
+
+  /** Answers a client in place of a worker. */
+  static void answer(ResponseSink sink, int status, String sentence) {
+    sink.begin(
+        status,
+        Map.of("content-type", List.of("text/plain; charset=utf-8")),
+        new ByteArrayInputStream(sentence.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Completed when the answer has begun to go to the client; fails where there is none. */
+  CompletableFuture<Void> begun() {
+    return begun;
+  }
+
+  /** Gives it up: the worker's connection ends, and so does an answer that is not whole. */
+  void end(String why) {
+    HttpClientRequest sent;
+    ForwardedBody content;
+    synchronized (this) {
+      ended = true;
+      sent = request;
+      content = body;
+    }
+    if (content != null) {
+      content.cut(new IOException(why));
+    } else if (sent != null) {
+      sent.reset();
+    }
+  }
+}
