@@ -1,0 +1,201 @@
+package io.hubwire.host.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
+import io.hubwire.host.worker.rpc.StartStream;
+import io.hubwire.host.worker.rpc.StreamingMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may speak at the port of workers, and how much before it is known who speaks. */
+final class RpcServerTest {
+
+  private static final String ID = "worker-1";
+  private static final String SECRET = "the-secret";
+
+  private final RpcServer server = new RpcServer(16 << 20);
+  private final WorkerSession session = new WorkerSession(TestApps.log("node"));
+  private final List<ManagedChannel> channels = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    channels.forEach(ManagedChannel::shutdownNow);
+    server.close();
+    server.close();
+  }
+
+  /** A stream as a worker opens it; its end tells why the host ended it. */
+  private record Stream(StreamObserver<StreamingMessage> host, CompletableFuture<Void> end) {
+
+    void start(String workerId) {
+      host.onNext(
+          StreamingMessage.newBuilder()
+              .setStartStream(StartStream.newBuilder().setWorkerId(workerId))
+              .build());
+    }
+
+    String refusal() {
+      Throwable error =
+          org.assertj.core.api.Assertions.catchThrowable(() -> end.get(60, TimeUnit.SECONDS));
+      assertThat(error)
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(StatusRuntimeException.class);
+      return String.valueOf(error.getCause().getMessage());
+    }
+  }
+
+  private ManagedChannel channel(String secret) {
+    Metadata headers = new Metadata();
+    if (!secret.isEmpty()) {
+      headers.put(
+          Metadata.Key.of("hubwire-worker-secret", Metadata.ASCII_STRING_MARSHALLER), secret);
+    }
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.port())
+            .usePlaintext()
+            .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
+            .build();
+    channels.add(channel);
+    return channel;
+  }
+
+  private Stream stream(String secret) {
+    return stream(channel(secret));
+  }
+
+  private static Stream stream(ManagedChannel channel) {
+    MethodDescriptor<StreamingMessage, StreamingMessage> method =
+        MethodDescriptor.<StreamingMessage, StreamingMessage>newBuilder()
+            .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+            .setFullMethodName("AzureFunctionsRpcMessages.FunctionRpc/EventStream")
+            .setRequestMarshaller(ProtoUtils.marshaller(StreamingMessage.getDefaultInstance()))
+            .setResponseMarshaller(ProtoUtils.marshaller(StreamingMessage.getDefaultInstance()))
+            .build();
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    StreamObserver<StreamingMessage> host =
+        ClientCalls.asyncBidiStreamingCall(
+            channel.newCall(method, CallOptions.DEFAULT),
+            new StreamObserver<>() {
+              @Override
+              public void onNext(StreamingMessage message) {}
+
+              @Override
+              public void onError(Throwable error) {
+                end.completeExceptionally(error);
+              }
+
+              @Override
+              public void onCompleted() {
+                end.complete(null);
+              }
+            });
+    return new Stream(host, end);
+  }
+
+  private void theWorkerIsStillAccepted() throws Exception {
+    stream(SECRET).start(ID);
+    session.opened().get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aStrangerWhoKnowsTheIdIsRefusedAndTheWorkerIsNot() throws Exception {
+    server.expected().expect(ID, SECRET, session);
+    for (String secret : List.of("", "another", SECRET + "x", SECRET.substring(1))) {
+      Stream stranger = stream(secret);
+      stranger.start(ID);
+      assertThat(stranger.refusal()).contains("PERMISSION_DENIED");
+    }
+    assertThat(session.opened()).isNotDone();
+    theWorkerIsStillAccepted();
+  }
+
+  @Test
+  void theSecretOfOneWorkerOpensNoOther() throws Exception {
+    server.expected().expect(ID, SECRET, session);
+    server.expected().expect("worker-2", "its-own", new WorkerSession(TestApps.log("node")));
+    Stream stranger = stream("its-own");
+    stranger.start(ID);
+    assertThat(stranger.refusal()).contains("PERMISSION_DENIED");
+    theWorkerIsStillAccepted();
+  }
+
+  @Test
+  void aWorkerIsAcceptedOnce() throws Exception {
+    server.expected().expect(ID, SECRET, session);
+    theWorkerIsStillAccepted();
+    Stream second = stream(SECRET);
+    second.start(ID);
+    assertThat(second.refusal()).contains("PERMISSION_DENIED");
+  }
+
+  @Test
+  void aLargeMessageBeforeTheHandshakeEndsTheStream() throws Exception {
+    server.expected().expect(ID, "", session);
+    Stream stranger = stream("");
+    stranger.start("x".repeat(1 << 20));
+    assertThat(stranger.refusal()).contains("RESOURCE_EXHAUSTED");
+    Stream worker = stream("");
+    worker.start(ID);
+    session.opened().get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void silentStreamsMakeRoomForAWorker() throws Exception {
+    server.expected().expect(ID, "", session);
+    List<Stream> silent = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      silent.add(stream(channel("")));
+    }
+    assertThat(silent.getFirst().refusal()).contains("PERMISSION_DENIED");
+    Stream worker = stream("");
+    worker.start(ID);
+    session.opened().get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aSilentStreamIsEnded() {
+    server.expected().expect(ID, "", session);
+    assertThat(stream("").refusal()).contains("PERMISSION_DENIED");
+  }
+
+  @Test
+  void aKnownWorkerMaySendMore() throws Exception {
+    server.expected().expect(ID, SECRET, session);
+    Stream worker = stream(SECRET);
+    worker.start(ID);
+    session.opened().get(60, TimeUnit.SECONDS);
+    CompletableFuture<StreamingMessage> answer =
+        session.ask(OpenCalls.load("f"), StreamingMessage.getDefaultInstance());
+    var response = io.hubwire.host.worker.rpc.FunctionLoadResponse.newBuilder().setFunctionId("f");
+    worker
+        .host()
+        .onNext(
+            StreamingMessage.newBuilder()
+                .setRequestId("x".repeat(1 << 20))
+                .setFunctionLoadResponse(response)
+                .build());
+    assertThat(answer.get(60, TimeUnit.SECONDS).getRequestId()).hasSize(1 << 20);
+  }
+
+  @Test
+  void nobodyIsAcceptedWhereNobodyIsExpected() {
+    assertThatThrownBy(() -> stream("").end().get(60, TimeUnit.SECONDS))
+        .hasMessageContaining("PERMISSION_DENIED");
+  }
+}
