@@ -79,7 +79,7 @@ final class AdminHost {
 
   private WireResponse restart() {
     // Later, since this request itself belongs to the app that goes.
-    Thread.startVirtualThread(running::reload);
+    running.reloadLater();
     return WireResponse.empty(202);
   }
 

@@ -46,7 +46,13 @@ final class AppAssembler {
     configuration.addGiven(ports.given());
     this.options = configuration.hostOptions();
     this.app = LoadedApp.load(ports, configuration, options);
-    this.invocations = new Invocations(ports.clock(), options.logLevels(), ports.listener());
+    this.invocations =
+        new Invocations(
+            ports.clock(),
+            options.logLevels(),
+            ports.listener(),
+            ports.threads(),
+            options.functionTimeout());
     this.extension = ExtensionFactory.create(configuration, ports);
     this.wiring = new TriggerWiring(ports, configuration, options, invocations, extension);
   }
@@ -101,7 +107,8 @@ final class AppAssembler {
         wiring.http(),
         extension,
         wiring.timers(),
-        invocations);
+        invocations,
+        new AppEnd(ports.threads(), invocations, app));
   }
 
   private void check(List<HostedEntry> entries) {
@@ -189,7 +196,6 @@ final class AppAssembler {
         app.invoker(),
         bindings.inputs(definition),
         bindings.outputs(definition),
-        options.functionTimeout(),
         load(definition));
   }
 

@@ -8,12 +8,12 @@ import io.hubwire.host.timer.TimerTrigger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /**
  * One load of an app: everything that a changed app replaces.
  *
  * @param timers by the name of their function
+ * @param end closes what was loaded
  */
 record AppGeneration(
     AppConfiguration configuration,
@@ -23,7 +23,8 @@ record AppGeneration(
     HttpTriggers http,
     WebPubSubExtension extension,
     Map<String, StartableTimer> timers,
-    Invocations invocations) {
+    Invocations invocations,
+    AppEnd end) {
 
   /** A timer with whether it fires at once. */
   record StartableTimer(TimerTrigger trigger, boolean atOnce, boolean disabled) {}
@@ -42,14 +43,9 @@ record AppGeneration(
     return entries.stream().filter(entry -> entry.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /** Fires no more timers; the classes go when the last invocation has ended. */
-  CompletionStage<Void> retire() {
+  /** Fires no more timers, and lets everything go when the last invocation has ended. */
+  void retire() {
     timers.values().forEach(timer -> timer.trigger().stop());
-    return invocations.inFlight().drained().thenRun(app::close);
-  }
-
-  /** Ends what does not end by itself: a worker's process must not outlive its host. */
-  void abandon() {
-    app.invoker().close();
+    end.afterLastCall();
   }
 }

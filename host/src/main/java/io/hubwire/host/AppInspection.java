@@ -9,6 +9,7 @@ import io.hubwire.host.event.HostListener;
 import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.host.key.KeyStore;
 import io.hubwire.host.time.SystemHostClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +17,17 @@ import java.util.concurrent.CompletableFuture;
 /** What a host would make of an app, without a socket, a timer or a call of a function. */
 public final class AppInspection implements AutoCloseable {
 
+  /** How long a close waits for a worker's end. */
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
+
   private final AppGeneration generation;
   private final SystemHostClock clock;
+  private final HostThreads threads;
 
-  private AppInspection(AppGeneration generation, SystemHostClock clock) {
+  private AppInspection(AppGeneration generation, SystemHostClock clock, HostThreads threads) {
     this.generation = generation;
     this.clock = clock;
+    this.threads = threads;
   }
 
   /**
@@ -38,12 +44,14 @@ public final class AppInspection implements AutoCloseable {
       Map<String, String> overrides,
       LanguageWorkers workers) {
     SystemHostClock clock = new SystemHostClock();
+    HostThreads threads = new HostThreads();
     HostSettings settings =
         new HostSettings(app, environment, overrides, Map.of(), false, false, true);
     HostPorts ports =
         new HostPorts(
             settings,
             clock,
+            threads,
             new HostListener() {},
             null,
             call -> CompletableFuture.failedStage(new IllegalStateException("Nothing is sent")),
@@ -53,9 +61,10 @@ public final class AppInspection implements AutoCloseable {
             "http://localhost",
             Map.of());
     try {
-      return new AppInspection(AppAssembler.inspect(ports), clock);
+      return new AppInspection(AppAssembler.inspect(ports), clock, threads);
     } catch (HostException e) {
       clock.close();
+      threads.close();
       throw e;
     }
   }
@@ -83,6 +92,8 @@ public final class AppInspection implements AutoCloseable {
   @Override
   public void close() {
     generation.retire();
+    generation.end().await(END_LIMIT);
     clock.close();
+    threads.close();
   }
 }

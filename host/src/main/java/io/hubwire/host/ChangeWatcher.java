@@ -26,15 +26,13 @@ final class ChangeWatcher {
   void start() {
     if (!stopped) {
       // Elsewhere, since walking over files takes longer than the clock's thread may be held.
-      clock.after(
-          INTERVAL,
-          () ->
-              Thread.startVirtualThread(
-                  () -> {
-                    look();
-                    start();
-                  }));
+      clock.after(INTERVAL, () -> running.ports().threads().start("hubwire-watch", this::lookOn));
     }
+  }
+
+  private void lookOn() {
+    look();
+    start();
   }
 
   void stop() {

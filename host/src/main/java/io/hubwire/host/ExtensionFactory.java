@@ -21,7 +21,7 @@ final class ExtensionFactory {
             ports.sender(),
             time -> {
               CompletableFuture<Void> over = new CompletableFuture<>();
-              ports.clock().after(time, () -> over.completeAsync(() -> null));
+              ports.clock().after(time, () -> over.completeAsync(() -> null, ports.threads()));
               return over;
             },
             ports.identities());

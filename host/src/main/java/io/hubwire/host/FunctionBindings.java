@@ -16,8 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 
 /** Sets up the bindings of a function that are not its trigger. */
 final class FunctionBindings {
@@ -42,9 +41,9 @@ final class FunctionBindings {
   private InputBinder input(BindingDefinition binding) {
     checkTemplates(binding);
     return switch (bind(binding)) {
-      case WebPubSubConnectionBinding connection ->
-          (data, request) -> await(connection.value(data));
-      case WebPubSubContextBinding context -> (data, request) -> context.value(request);
+      case WebPubSubConnectionBinding connection -> (data, request) -> connection.value(data);
+      case WebPubSubContextBinding context ->
+          (data, request) -> CompletableFuture.completedStage(context.value(request));
       default -> throw wrongDirection(binding);
     };
   }
@@ -63,7 +62,7 @@ final class FunctionBindings {
   private OutputBinder output(BindingDefinition binding) {
     checkTemplates(binding);
     return switch (bind(binding)) {
-      case WebPubSubOutputBinding output -> (value, data) -> await(output.send(value, data));
+      case WebPubSubOutputBinding output -> output::send;
       default -> throw wrongDirection(binding);
     };
   }
@@ -95,13 +94,5 @@ final class FunctionBindings {
             + "'. This may indicate invalid function.json properties: the direction '"
             + binding.direction().name().toLowerCase(Locale.ROOT)
             + "' does not fit the type.");
-  }
-
-  private static <T> T await(CompletionStage<T> stage) throws Exception {
-    try {
-      return stage.toCompletableFuture().get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
-    }
   }
 }

@@ -209,11 +209,13 @@ public final class FunctionsHostBuilder {
     HostClock usedClock = clock == null ? Objects.requireNonNull(ownClock) : clock;
     HostDispatcher dispatcher = new HostDispatcher(cors(files));
     HttpFrontEnd frontEnd = new HttpFrontEnd(usedVertx, dispatcher, dispatcher::bodyLimit);
-    HostResources resources = new HostResources(frontEnd, ownVertx, ownClock, drainLimit);
+    HostThreads threads = new HostThreads();
+    HostResources resources = new HostResources(frontEnd, threads, ownVertx, ownClock, drainLimit);
+    RunningApp running = null;
     try {
       String listenAddress = firstSet(address, files.localHost("LocalHttpAddress"), "127.0.0.1");
       int actualPort = frontEnd.listen(listenAddress, port(files));
-      RunningApp running = new RunningApp(ports(usedVertx, usedClock, actualPort));
+      running = new RunningApp(ports(usedVertx, usedClock, threads, actualPort));
       dispatcher.attach(running);
       ChangeWatcher watcher = new ChangeWatcher(running, usedClock);
       FunctionsHost host = new FunctionsHost(resources, running, watcher, actualPort);
@@ -224,6 +226,9 @@ public final class FunctionsHostBuilder {
       return host;
     } catch (RuntimeException e) {
       frontEnd.shutdown(Duration.ZERO);
+      if (running != null) {
+        running.stop(Duration.ZERO);
+      }
       resources.close();
       throw e;
     }
@@ -236,7 +241,8 @@ public final class FunctionsHostBuilder {
         new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(files));
   }
 
-  private HostPorts ports(Vertx usedVertx, HostClock usedClock, int actualPort) {
+  private HostPorts ports(
+      Vertx usedVertx, HostClock usedClock, HostThreads threads, int actualPort) {
     HostSettings settings =
         new HostSettings(app, environment, overrides, defaults, enforceKeys, strict, development);
     KeyStore keys = new KeyStore(app.root());
@@ -255,10 +261,11 @@ public final class FunctionsHostBuilder {
     return new HostPorts(
         settings,
         usedClock,
+        threads,
         tally == null ? listener : tally,
         tally,
         aroundActions.apply(sender == null ? new HttpActionSender(usedVertx, trusted) : sender),
-        new EntraTokens(environment),
+        new EntraTokens(environment, task -> threads.start("hubwire-identity", task)),
         workers,
         keys,
         "http://localhost:" + actualPort,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What outlives the reload of an app.
  *
+ * @param threads for the host's own work
  * @param tally what /metrics tells; null where the host has no such address
  * @param keys the app's keys
  * @param workers who runs functions in other languages
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record HostPorts(
     HostSettings settings,
     HostClock clock,
+    HostThreads threads,
     HostListener listener,
     @Nullable InvocationTally tally,
     ActionSender sender,

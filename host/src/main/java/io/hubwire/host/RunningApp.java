@@ -4,11 +4,13 @@ import io.hubwire.host.app.AppFingerprint;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.event.HostListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,8 +21,15 @@ final class RunningApp {
 
   private static final Logger LOG = LoggerFactory.getLogger("Host.Startup");
 
+  /** How long a stop waits for the end of what it leaves behind. */
+  private static final Duration ABANDON_LIMIT = Duration.ofMillis(500);
+
   private final HostPorts ports;
+  private final ReentrantLock reloading = new ReentrantLock();
+  private final AtomicBoolean reloadPending = new AtomicBoolean();
+  private final Set<AppGeneration> open = ConcurrentHashMap.newKeySet();
   private volatile AppGeneration current;
+  private boolean stopped;
   private volatile HostState state = HostState.STARTING;
   private volatile String fingerprint;
 
@@ -29,6 +38,7 @@ final class RunningApp {
     this.ports = ports;
     this.fingerprint = AppFingerprint.of(ports.settings().app());
     this.current = AppAssembler.assemble(ports);
+    open.add(current);
   }
 
   HostPorts ports() {
@@ -76,13 +86,31 @@ final class RunningApp {
     }
   }
 
+  /** Loads the app anew, soon and elsewhere; wishes that come before it begins are one. */
+  void reloadLater() {
+    if (reloadPending.compareAndSet(false, true)) {
+      ports.threads().start("hubwire-reload", this::reload);
+    }
+  }
+
   /**
    * Loads the app anew. Calls in flight end on the old one; where the new one cannot run, the old
    * one goes on.
    *
    * @return whether the new one runs
    */
-  synchronized boolean reload() {
+  boolean reload() {
+    reloading
+        .lock(); // not the lock of a stop, which must not wait for what an app does as it loads
+    try {
+      reloadPending.set(false);
+      return reloadNow();
+    } finally {
+      reloading.unlock();
+    }
+  }
+
+  private boolean reloadNow() {
     fingerprint = AppFingerprint.of(ports.settings().app());
     AppGeneration next;
     try {
@@ -93,12 +121,25 @@ final class RunningApp {
       tell(Objects.requireNonNullElse(sentence, e.toString()));
       return false;
     }
-    AppGeneration old = current;
-    current = next;
-    old.retire();
+    if (!replaceBy(next)) {
+      next.retire(); // the host has stopped meanwhile
+      return false;
+    }
     next.start();
     LOG.info("The changed app runs.");
     tell(null);
+    return true;
+  }
+
+  private synchronized boolean replaceBy(AppGeneration next) {
+    if (stopped) {
+      return false;
+    }
+    AppGeneration old = current;
+    open.add(next);
+    current = next;
+    old.retire();
+    var unused = old.end().closed().thenRun(() -> open.remove(old));
     return true;
   }
 
@@ -106,18 +147,34 @@ final class RunningApp {
     ports.listener().appReloaded(new HostListener.AppReloaded(ports.clock().instant(), failure));
   }
 
-  /** Waits for the invocations in flight, at most so long, and lets the app go. */
-  synchronized void stop(Duration limit) {
-    var retired = current.retire().toCompletableFuture();
-    try {
-      retired.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      LOG.warn("Functions still ran after {} s; they are left behind.", limit.toSeconds());
-      current.abandon();
-    } catch (ExecutionException e) {
-      LOG.warn("The app cannot be released: {}", String.valueOf(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * Waits for the invocations in flight, those of apps before a reload among them, at most so long,
+   * and lets all go. What has not ended then fails, which takes at most half a second more.
+   */
+  void stop(Duration limit) {
+    synchronized (this) {
+      stopped = true;
     }
+    List<AppGeneration> all = List.copyOf(open);
+    all.forEach(AppGeneration::retire);
+    if (!await(all, limit)) {
+      LOG.warn(
+          "Functions still ran after {} s; they are left behind.",
+          "%.1f".formatted(limit.toMillis() / 1000.0));
+      all.forEach(generation -> generation.end().now());
+      if (!await(all, ABANDON_LIMIT)) {
+        LOG.warn("The app does not let go of all that it has; it goes on in the background.");
+      }
+    }
+  }
+
+  private static boolean await(List<AppGeneration> all, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean closed = true;
+    for (AppGeneration generation : all) {
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      closed &= generation.end().await(left);
+    }
+    return closed;
   }
 }

@@ -5,8 +5,10 @@ import io.hubwire.bindings.Identity;
 import io.hubwire.bindings.IdentityTokens;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -20,45 +22,39 @@ import org.jspecify.annotations.Nullable;
 public final class EntraTokens implements IdentityTokens {
 
   private final Map<Identity, KeptToken> kept = new ConcurrentHashMap<>();
+  private final Executor executor;
   private final TokenSources known;
 
   /**
    * Asks nobody yet.
    *
    * @param environment the process environment
+   * @param executor runs what blocks
    */
-  public EntraTokens(Map<String, String> environment) {
-    this(environment, null);
+  public EntraTokens(Map<String, String> environment, Executor executor) {
+    this(environment, executor, null);
   }
 
-  EntraTokens(Map<String, String> environment, @Nullable SSLSocketFactory sockets) {
+  EntraTokens(
+      Map<String, String> environment, Executor executor, @Nullable SSLSocketFactory sockets) {
+    this.executor = executor;
     known = new TokenSources(environment, sockets);
   }
 
   @Override
   public CompletionStage<String> token(Identity identity) {
-    CompletableFuture<String> token = new CompletableFuture<>();
-    // Asking blocks: on a thread that may.
-    Thread.ofVirtual()
-        .name("hubwire-identity")
-        .start(
-            () -> {
-              try {
-                token.complete(
-                    kept.computeIfAbsent(identity, one -> new KeptToken(known.of(one))).text());
-              } catch (InterruptedException e) {
-                token.completeExceptionally(failure(identity, "the host stops", e));
-              } catch (Exception e) {
-                token.completeExceptionally(failure(identity, String.valueOf(e.getMessage()), e));
-              }
-            });
-    return token;
+    return kept.computeIfAbsent(
+            identity, one -> new KeptToken(() -> known.of(one).fetch(), executor))
+        .text()
+        .exceptionallyCompose(error -> CompletableFuture.failedStage(failure(identity, error)));
   }
 
-  private static BindingException failure(Identity identity, String why, Exception cause) {
+  private static BindingException failure(Identity identity, Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     return new BindingException(
         "The identity of the connection '%s' gets no token for the service: %s"
-            .formatted(identity.setting(), why),
+            .formatted(identity.setting(), cause.getMessage()),
         cause);
   }
 }

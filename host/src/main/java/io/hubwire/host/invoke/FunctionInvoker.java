@@ -15,14 +15,14 @@ public interface FunctionInvoker extends AutoCloseable {
   CompletionStage<Void> load(FunctionDefinition function);
 
   /**
-   * Calls a loaded function once. May run it on the calling thread, which is a virtual one; an
-   * interrupt of that thread asks for the end of the call.
+   * Calls a loaded function once. May run it on the calling thread, which is one of the app's own
+   * and need not come back; an interrupt of that thread asks for the end of the call.
    *
    * @return what the function gave; fails with a {@link FunctionFailure}
    */
   CompletionStage<InvocationResult> invoke(Invocation invocation);
 
-  /** Nobody waits for that call any more: it was interrupted. */
+  /** Nobody waits for that call any more. Never blocks. */
   default void abandon(Invocation invocation) {}
 
   /** What becomes of a call that took too long, as a clause. */
@@ -30,7 +30,10 @@ public interface FunctionInvoker extends AutoCloseable {
     return "Its thread is interrupted";
   }
 
-  /** Ends the worker; no call follows, and one that is still in flight fails. */
+  /**
+   * Ends the worker; a call that is still in flight fails, and so does one that comes later. Has
+   * one owner, who may call it while calls are in flight, and again, which does nothing. May block.
+   */
   @Override
   void close();
 }

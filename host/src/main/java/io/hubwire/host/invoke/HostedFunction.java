@@ -1,7 +1,6 @@
 package io.hubwire.host.invoke;
 
 import io.hubwire.host.app.FunctionDefinition;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs its input bindings by name, without the trigger
  * @param outputs its output bindings by name, without those of type {@code http}
- * @param timeout how long a call may take, or null without limit
  * @param loadFailure why its worker cannot run it, which every call then fails with; or null
  */
 public record HostedFunction(
@@ -18,7 +16,6 @@ public record HostedFunction(
     FunctionInvoker invoker,
     Map<String, InputBinder> inputs,
     Map<String, OutputBinder> outputs,
-    @Nullable Duration timeout,
     @Nullable String loadFailure) {
 
   /** The function's name. */

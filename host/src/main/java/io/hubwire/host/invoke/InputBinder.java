@@ -3,9 +3,10 @@ package io.hubwire.host.invoke;
 import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.host.expression.InvocationData;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a function the value of an input binding. May block: it runs on a virtual thread. */
+/** Gives a function the value of an input binding. Never blocks. */
 @FunctionalInterface
 public interface InputBinder {
 
@@ -13,7 +14,9 @@ public interface InputBinder {
    * The value for one invocation.
    *
    * @param request the HTTP request that started it, or null
-   * @throws Exception where there is no value; the invocation fails before the function runs
+   * @return fails where there is no value; the invocation fails before the function runs
+   * @throws Exception the same
    */
-  FunctionValue bind(InvocationData data, @Nullable HttpRequestData request) throws Exception;
+  CompletionStage<FunctionValue> bind(InvocationData data, @Nullable HttpRequestData request)
+      throws Exception;
 }

@@ -85,7 +85,8 @@ final class EntraTokensTest {
     https.setHttpsConfigurator(new HttpsConfigurator(tls));
     String url = "https" + serve(https, 200, GRANTED);
     EntraTokens tokens =
-        new EntraTokens(Map.of("AZURE_AUTHORITY_HOST", url + "/"), tls.getSocketFactory());
+        new EntraTokens(
+            Map.of("AZURE_AUTHORITY_HOST", url + "/"), Runnable::run, tls.getSocketFactory());
 
     assertThat(token(tokens, application("tenant-1"))).isEqualTo("granted");
     assertThat(token(tokens, application("tenant-1"))).isEqualTo("granted");
@@ -105,7 +106,7 @@ final class EntraTokensTest {
     String refusal = "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: no.\"}";
     String url = "https" + serve(https, 401, refusal);
     EntraTokens tokens =
-        new EntraTokens(Map.of("AZURE_AUTHORITY_HOST", url), tls.getSocketFactory());
+        new EntraTokens(Map.of("AZURE_AUTHORITY_HOST", url), Runnable::run, tls.getSocketFactory());
 
     assertThatThrownBy(() -> token(tokens, application("tenant-1")))
         .isInstanceOf(ExecutionException.class)
@@ -118,7 +119,7 @@ final class EntraTokensTest {
 
   @Test
   void aSectionThatContradictsItselfIsNamed() {
-    EntraTokens tokens = new EntraTokens(Map.of());
+    EntraTokens tokens = new EntraTokens(Map.of(), Runnable::run);
     assertThatThrownBy(() -> token(tokens, application(null)))
         .cause()
         .hasMessageEndingWith(

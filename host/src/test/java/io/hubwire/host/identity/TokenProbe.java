@@ -21,7 +21,10 @@ final class TokenProbe {
             null);
     try {
       System.out.println(
-          new EntraTokens(System.getenv()).token(identity).toCompletableFuture().get());
+          new EntraTokens(System.getenv(), Runnable::run)
+              .token(identity)
+              .toCompletableFuture()
+              .get());
     } catch (ExecutionException e) {
       System.out.println(Objects.requireNonNull(e.getCause()).getMessage());
     }

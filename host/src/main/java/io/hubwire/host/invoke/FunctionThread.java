@@ -1,0 +1,86 @@
+package io.hubwire.host.invoke;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that runs an app's code, one job after the other. */
+final class FunctionThread extends Thread {
+
+  private static final Logger LOG = LoggerFactory.getLogger("Host.Functions");
+  private static final String IDLE_NAME = "hubwire-function";
+
+  private final FunctionThreads pool;
+  private volatile boolean awakened;
+
+  /** The work around a call that this thread prepares; no other thread looks at it. */
+  @Nullable Errand<?> errand;
+
+  /** The function that runs here. */
+  volatile @Nullable String function;
+
+  /** What runs here; the pool guards this and what follows. */
+  @Nullable FunctionJob job;
+
+  /** Counts its jobs, so that a look tells whether it still has the one of the last look. */
+  long jobs;
+
+  long jobsAtLastLook;
+
+  /** Whether its job takes long: then it does not count among those that run at a time. */
+  boolean isLong;
+
+  FunctionThread(FunctionThreads pool) {
+    // No thread-locals of whoever happens to call the app.
+    super(null, null, IDLE_NAME, 0, false);
+    this.pool = pool;
+    setDaemon(true);
+    setContextClassLoader(FunctionThread.class.getClassLoader());
+  }
+
+  boolean isOf(FunctionThreads threads) {
+    return pool.equals(threads);
+  }
+
+  /** Ends its wait. */
+  void awaken() {
+    awakened = true;
+    LockSupport.unpark(this);
+  }
+
+  /** Waits until it is awakened or that time is over. */
+  void awaitWork(long nanos) {
+    name(IDLE_NAME);
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; !awakened && left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(pool, left);
+    }
+    awakened = false;
+  }
+
+  /** What does not end here, for the log. */
+  String what() {
+    String running = function;
+    return running == null ? "A call" : "The function '" + running + "'";
+  }
+
+  /** Says in thread dumps what runs here. */
+  void name(String name) {
+    if (!name.equals(getName())) {
+      setName(name);
+    }
+  }
+
+  @Override
+  public void run() {
+    for (FunctionJob next = pool.next(this); next != null; next = pool.next(this)) {
+      try {
+        next.runHere();
+      } catch (Throwable e) {
+        LOG.error("A call ended in an unforeseen way", e);
+      }
+      interrupted(); // a wish to end that call does not reach the next
+    }
+  }
+}

@@ -1,0 +1,352 @@
+package io.hubwire.host.invoke;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads of one load of an app. Its code runs on these and on no other, and nothing that the
+ * host needs runs here: an app may hold all of them.
+ *
+ * <p>As many jobs run at a time as there are processors, but those that take long do not count: a
+ * job that has kept its thread for a few milliseconds, and for a second the next calls of that
+ * function. So short calls share a few threads, and a call that waits or computes has one of its
+ * own, up to {@value #MOST_THREADS}; then jobs wait.
+ */
+final class FunctionThreads implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger("Host.Functions");
+
+  /** How many threads there may be. */
+  static final int MOST_THREADS = 1_000;
+
+  /** How many jobs may wait; more are refused. */
+  static final int MOST_WAITING = 100_000;
+
+  /** While jobs wait, how often those that run are looked at; who is seen twice takes long. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+  /** How long a function is taken to be slow after it was. */
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** How long a close waits for threads: those without a job end at once. */
+  private static final long END_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final int atATime;
+  private final int mostThreads;
+  private final int mostWaiting;
+  private final Map<String, Long> slowUntil = new ConcurrentHashMap<>();
+
+  private final Set<FunctionJob> waiting = new LinkedHashSet<>();
+  private final Deque<FunctionThread> idle = new ArrayDeque<>();
+  private final Set<FunctionThread> threads = new HashSet<>();
+  private @Nullable Thread looking;
+  private boolean looks;
+  private int counted;
+  private boolean awakening;
+  private boolean closed;
+
+  /** Starts none yet. */
+  FunctionThreads() {
+    this(Runtime.getRuntime().availableProcessors(), MOST_THREADS, MOST_WAITING);
+  }
+
+  /**
+   * The same with other numbers.
+   *
+   * @param atATime how many jobs run at a time, without those that take long
+   * @param mostThreads how many threads there may be
+   * @param mostWaiting how many jobs may wait for one
+   */
+  FunctionThreads(int atATime, int mostThreads, int mostWaiting) {
+    this.atATime = atATime;
+    this.mostThreads = mostThreads;
+    this.mostWaiting = mostWaiting;
+  }
+
+  /** The thread that calls, where it is one of these. */
+  @Nullable FunctionThread current() {
+    return Thread.currentThread() instanceof FunctionThread thread && thread.isOf(this)
+        ? thread
+        : null;
+  }
+
+  /** Runs a job as soon as there is a thread for it, or refuses it. Never blocks. */
+  void execute(FunctionJob job) {
+    String refusal;
+    synchronized (this) {
+      refusal = refusal();
+      if (refusal == null) {
+        waiting.add(job);
+        admit();
+      }
+    }
+    if (refusal != null) {
+      job.refuse(new FunctionFailure(refusal));
+    }
+  }
+
+  private @Nullable String refusal() {
+    if (closed) {
+      return "The app is no longer loaded.";
+    }
+    return waiting.size() < mostWaiting
+        ? null
+        : mostWaiting
+            + " calls wait for a thread already: the app's functions take too long, or never end.";
+  }
+
+  /** Takes a job back where it waits; interrupts it where it runs. */
+  void cancel(FunctionJob job) {
+    synchronized (this) {
+      waiting.remove(job);
+    }
+    job.interrupt();
+  }
+
+  /** Says which function a thread runs from now on, within its job. */
+  void enter(FunctionThread thread, String function) {
+    thread.function = function;
+    thread.name("function-" + function);
+    Long until = slowUntil.get(function);
+    if (until != null && until - System.nanoTime() > 0) {
+      synchronized (this) {
+        if (!thread.isLong) {
+          takesLong(thread);
+          admit();
+        }
+      }
+    }
+  }
+
+  private void takesLong(FunctionThread thread) {
+    thread.isLong = true;
+    counted--;
+  }
+
+  // One thread is awakened at a time; as soon as it has a job it sees whether another is needed.
+  private void admit() {
+    if (closed || waiting.isEmpty() || awakening) {
+      return;
+    }
+    if (counted >= atATime) {
+      lookForLongJobs();
+      return;
+    }
+    FunctionThread thread = idle.pollLast();
+    if (thread != null) {
+      thread.awaken();
+    } else if (!startOne()) {
+      return;
+    }
+    counted++;
+    awakening = true;
+  }
+
+  private boolean startOne() {
+    if (threads.size() >= mostThreads) {
+      return false;
+    }
+    FunctionThread thread = new FunctionThread(this);
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // The system has no more threads: those that there are take what waits, one after the other.
+      LOG.warn("No thread can be started for a function: {}", e.getMessage());
+      return false;
+    }
+    threads.add(thread);
+    return true;
+  }
+
+  /** The next job for a thread that has done its last; null where the thread is to end. */
+  @Nullable FunctionJob next(FunctionThread thread) {
+    boolean awakened = thread.jobs == 0;
+    while (true) {
+      synchronized (this) {
+        FunctionJob job = take(thread, awakened);
+        if (job != null || closed) {
+          return job;
+        }
+      }
+      thread.awaitWork(IDLE_NANOS);
+      awakened = true;
+      synchronized (this) {
+        if (idle.remove(thread)) {
+          threads.remove(thread);
+          return null;
+        }
+      }
+    }
+  }
+
+  private @Nullable FunctionJob take(FunctionThread thread, boolean awakened) {
+    if (awakened) {
+      awakening = false;
+    }
+    if (thread.isLong) {
+      thread.isLong = false;
+      counted++;
+    }
+    thread.function = null;
+    thread.job = closed || counted > atATime || waiting.isEmpty() ? null : first();
+    if (thread.job != null) {
+      thread.jobs++;
+      admit();
+      return thread.job;
+    }
+    counted--;
+    if (closed) {
+      threads.remove(thread);
+    } else {
+      idle.addLast(thread);
+      admit();
+    }
+    return null;
+  }
+
+  private FunctionJob first() {
+    var jobs = waiting.iterator();
+    FunctionJob job = jobs.next();
+    jobs.remove();
+    return job;
+  }
+
+  private void lookForLongJobs() {
+    if (looks) {
+      return;
+    }
+    looks = true;
+    if (looking != null) {
+      notifyAll();
+      return;
+    }
+    try {
+      looking =
+          Thread.ofPlatform()
+              .daemon()
+              .name("hubwire-function-look")
+              .inheritInheritableThreadLocals(false)
+              .start(this::look);
+    } catch (OutOfMemoryError e) {
+      looks = false;
+      LOG.warn("No thread can be started to look after functions: {}", e.getMessage());
+    }
+  }
+
+  private void look() {
+    while (awaitNeed()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      synchronized (this) {
+        noticeLongJobs();
+        admit();
+      }
+    }
+  }
+
+  /** Waits until jobs wait; false where nobody has to look any more. */
+  private synchronized boolean awaitNeed() {
+    looks = !waiting.isEmpty();
+    long end = System.nanoTime() + IDLE_NANOS;
+    try {
+      for (long left = IDLE_NANOS; !looks && !closed && left > 0; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody has a reason for that
+    }
+    if (!looks || closed) {
+      looks = false;
+      looking = null;
+      return false;
+    }
+    return true;
+  }
+
+  private void noticeLongJobs() {
+    for (FunctionThread thread : threads) {
+      if (thread.job == null || thread.isLong) {
+        continue;
+      }
+      if (thread.jobs == thread.jobsAtLastLook) {
+        takesLong(thread);
+        String function = thread.function;
+        if (function != null) {
+          slowUntil.put(function, System.nanoTime() + SLOW_NANOS);
+        }
+      }
+      thread.jobsAtLastLook = thread.jobs;
+    }
+  }
+
+  /**
+   * Refuses what waits, interrupts what runs, and ends the threads. One that does not end is left
+   * behind, and the log names its function. Does nothing the second time.
+   */
+  @Override
+  public void close() {
+    List<FunctionJob> unfinished;
+    List<FunctionThread> ending;
+    Thread looker;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      unfinished = new ArrayList<>(waiting);
+      waiting.clear();
+      idle.clear();
+      ending = List.copyOf(threads);
+      ending.forEach(thread -> addJob(thread, unfinished));
+      looker = looking;
+      notifyAll();
+    }
+    ending.forEach(FunctionThread::awaken);
+    for (FunctionJob job : unfinished) {
+      job.refuse(new FunctionFailure("The app was closed before the call had ended."));
+      job.interrupt();
+    }
+    awaitEnd(ending, looker);
+  }
+
+  private static void addJob(FunctionThread thread, List<FunctionJob> jobs) {
+    if (thread.job != null) {
+      jobs.add(thread.job);
+    }
+  }
+
+  private static void awaitEnd(List<FunctionThread> ending, @Nullable Thread looker) {
+    long end = System.nanoTime() + END_NANOS;
+    try {
+      if (looker != null) {
+        join(looker, end);
+      }
+      for (FunctionThread thread : ending) {
+        if (!join(thread, end)) {
+          LOG.warn("{} does not end; its thread is left behind.", thread.what());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // they end without us
+    }
+  }
+
+  private static boolean join(Thread thread, long end) throws InterruptedException {
+    return thread.equals(Thread.currentThread())
+        || thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+  }
+}
