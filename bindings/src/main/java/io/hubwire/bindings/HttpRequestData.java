@@ -32,4 +32,14 @@ public record HttpRequestData(
     }
     return List.of();
   }
+
+  /** The same request with a body. */
+  public HttpRequestData withBody(byte[] newBody) {
+    return new HttpRequestData(method, url, headers, query, params, newBody);
+  }
+
+  /** The same request with route values. */
+  public HttpRequestData withParams(Map<String, String> newParams) {
+    return new HttpRequestData(method, url, headers, query, newParams, body);
+  }
 }

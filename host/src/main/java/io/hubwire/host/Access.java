@@ -2,7 +2,10 @@ package io.hubwire.host;
 
 import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.host.event.HostListener;
+import io.hubwire.host.http.WireResponse;
 import io.hubwire.host.key.AuthLevel;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,32 @@ final class Access {
   boolean opensWebhook(String extension, HttpRequestData request) {
     return !ports.settings().enforceKeys()
         || ports.keys().opensWebhook(extension, presentedKey(request));
+  }
+
+  /**
+   * Why a request may not use an address that steers the host, or tells of it; empty where it may.
+   * Whoever shows the master key is no page of a stranger.
+   */
+  Optional<WireResponse> guard(HttpRequestData head, String request) {
+    String presented = presentedKey(head);
+    if (presented != null
+        && ports.keys().exist()
+        && ports.keys().opens(AuthLevel.ADMIN, "", presented)) {
+      return Optional.empty();
+    }
+    return ports
+        .guard()
+        .check("http", first(head, "Host"), first(head, "Origin"), first(head, "Sec-Fetch-Site"))
+        .map(
+            refusal -> {
+              reject(request, refusal.status(), refusal.sentence());
+              return WireResponse.text(refusal.status(), refusal.sentence());
+            });
+  }
+
+  private static @Nullable String first(HttpRequestData head, String name) {
+    List<String> values = head.header(name);
+    return values.isEmpty() ? null : values.getFirst();
   }
 
   /** Tells log and listener of a request that was refused. */

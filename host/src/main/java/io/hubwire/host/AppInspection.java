@@ -9,10 +9,12 @@ import io.hubwire.host.event.HostListener;
 import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.host.key.KeyStore;
 import io.hubwire.host.time.SystemHostClock;
+import io.hubwire.http.PageGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** What a host would make of an app, without a socket, a timer or a call of a function. */
 public final class AppInspection implements AutoCloseable {
@@ -58,6 +60,7 @@ public final class AppInspection implements AutoCloseable {
             identity -> CompletableFuture.failedStage(new IllegalStateException("Nobody is asked")),
             workers,
             new KeyStore(app.root()),
+            new PageGuard(Stream.of()),
             "http://localhost",
             Map.of());
     try {

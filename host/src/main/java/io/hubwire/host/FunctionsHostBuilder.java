@@ -2,57 +2,50 @@ package io.hubwire.host;
 
 import io.hubwire.bindings.ActionSender;
 import io.hubwire.host.app.FunctionApp;
-import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.event.HostListener;
-import io.hubwire.host.http.Cors;
-import io.hubwire.host.http.HttpActionSender;
-import io.hubwire.host.http.HttpFrontEnd;
-import io.hubwire.host.identity.EntraTokens;
 import io.hubwire.host.invoke.LanguageWorkers;
-import io.hubwire.host.key.KeyStore;
-import io.hubwire.host.metrics.InvocationTally;
 import io.hubwire.host.time.HostClock;
-import io.hubwire.host.time.SystemHostClock;
+import io.hubwire.http.ByteBudget;
+import io.hubwire.http.Timeouts;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import java.nio.file.Files;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How a host is to run; every choice has a default. */
 public final class FunctionsHostBuilder {
 
-  private static final int DEFAULT_PORT = 7071;
   private static final Duration DEFAULT_DRAIN_LIMIT = Duration.ofSeconds(4);
 
-  private final FunctionApp app;
-  private @Nullable Integer port;
-  private @Nullable String address;
-  private @Nullable String cors;
-  private @Nullable Boolean corsCredentials;
-  private boolean enforceKeys;
-  private boolean strict;
-  private boolean development;
-  private boolean watch;
-  private boolean metrics;
-  private Duration drainLimit = DEFAULT_DRAIN_LIMIT;
-  private Map<String, String> environment = System.getenv();
-  private Map<String, String> overrides = Map.of();
-  private Map<String, String> defaults = Map.of();
-  private HostListener listener = new HostListener() {};
-  private LanguageWorkers workers = LanguageWorkers.NONE;
-  private @Nullable HostClock clock;
-  private @Nullable Vertx vertx;
-  private @Nullable ActionSender sender;
-  private UnaryOperator<ActionSender> aroundActions = UnaryOperator.identity();
-  private List<X509Certificate> trusted = List.of();
+  // Read by HostStarter.
+  final FunctionApp app;
+  @Nullable Integer port;
+  @Nullable String address;
+  @Nullable String cors;
+  @Nullable Boolean corsCredentials;
+  boolean enforceKeys;
+  boolean strict;
+  boolean development;
+  boolean watch;
+  boolean metrics;
+  Duration drainLimit = DEFAULT_DRAIN_LIMIT;
+  Map<String, String> environment = System.getenv();
+  Map<String, String> overrides = Map.of();
+  Map<String, String> defaults = Map.of();
+  HostListener listener = new HostListener() {};
+  LanguageWorkers workers = LanguageWorkers.NONE;
+  @Nullable HostClock clock;
+  @Nullable Vertx vertx;
+  @Nullable ActionSender sender;
+  UnaryOperator<ActionSender> aroundActions = UnaryOperator.identity();
+  List<X509Certificate> trusted = List.of();
+  Timeouts timeouts = Timeouts.DEFAULT;
+  ByteBudget budget = ByteBudget.ofHeap();
+  List<String> hostNames = List.of();
 
   FunctionsHostBuilder(FunctionApp app) {
     this.app = app;
@@ -112,6 +105,30 @@ public final class FunctionsHostBuilder {
   /** Whether a changed app is taken over by itself. Off. */
   public FunctionsHostBuilder watch(boolean isWatched) {
     watch = isWatched;
+    return this;
+  }
+
+  /** How long connections may keep the host waiting. */
+  public FunctionsHostBuilder timeouts(Timeouts newTimeouts) {
+    timeouts = newTimeouts;
+    return this;
+  }
+
+  /**
+   * Bounds the bytes of requests that the host holds, all together. Without this: a quarter of the
+   * heap.
+   */
+  public FunctionsHostBuilder budget(ByteBudget newBudget) {
+    budget = newBudget;
+    return this;
+  }
+
+  /**
+   * Names by which the host is known besides those of loopback and the address it listens on: a
+   * request for {@code /admin} or {@code /metrics} by another name needs the master key.
+   */
+  public FunctionsHostBuilder hostNames(List<String> names) {
+    hostNames = List.copyOf(names);
     return this;
   }
 
@@ -198,106 +215,6 @@ public final class FunctionsHostBuilder {
    *     functions can run, or the port is taken; then nothing is left behind
    */
   public FunctionsHost start() {
-    if (!Files.exists(app.root())) {
-      throw new HostException(
-          "The app folder " + app.root() + " does not exist; name the folder of a function app.");
-    }
-    AppConfiguration files = AppConfiguration.load(app.root(), environment, overrides, defaults);
-    SystemHostClock ownClock = clock == null ? new SystemHostClock() : null;
-    Vertx ownVertx = vertx == null ? newVertx() : null;
-    Vertx usedVertx = vertx == null ? Objects.requireNonNull(ownVertx) : vertx;
-    HostClock usedClock = clock == null ? Objects.requireNonNull(ownClock) : clock;
-    HostDispatcher dispatcher = new HostDispatcher(cors(files));
-    HttpFrontEnd frontEnd = new HttpFrontEnd(usedVertx, dispatcher, dispatcher::bodyLimit);
-    HostThreads threads = new HostThreads();
-    HostResources resources = new HostResources(frontEnd, threads, ownVertx, ownClock, drainLimit);
-    RunningApp running = null;
-    try {
-      String listenAddress = firstSet(address, files.localHost("LocalHttpAddress"), "127.0.0.1");
-      int actualPort = frontEnd.listen(listenAddress, port(files));
-      running = new RunningApp(ports(usedVertx, usedClock, threads, actualPort));
-      dispatcher.attach(running);
-      ChangeWatcher watcher = new ChangeWatcher(running, usedClock);
-      FunctionsHost host = new FunctionsHost(resources, running, watcher, actualPort);
-      running.start();
-      if (watch) {
-        watcher.start();
-      }
-      return host;
-    } catch (RuntimeException e) {
-      frontEnd.shutdown(Duration.ZERO);
-      if (running != null) {
-        running.stop(Duration.ZERO);
-      }
-      resources.close();
-      throw e;
-    }
-  }
-
-  private static Vertx newVertx() {
-    FileSystemOptions files =
-        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-    return Vertx.vertx(
-        new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(files));
-  }
-
-  private HostPorts ports(
-      Vertx usedVertx, HostClock usedClock, HostThreads threads, int actualPort) {
-    HostSettings settings =
-        new HostSettings(app, environment, overrides, defaults, enforceKeys, strict, development);
-    KeyStore keys = new KeyStore(app.root());
-    if (enforceKeys) {
-      keys.ensureWebhookKey("webpubsub");
-    }
-    Map<String, String> given =
-        Map.of(
-            "WEBSITE_HOSTNAME",
-            "localhost:" + actualPort,
-            "AzureWebJobsScriptRoot",
-            app.root().toAbsolutePath().toString(),
-            "AZURE_FUNCTIONS_ENVIRONMENT",
-            development ? "Development" : "Production");
-    InvocationTally tally = metrics ? new InvocationTally(listener) : null;
-    return new HostPorts(
-        settings,
-        usedClock,
-        threads,
-        tally == null ? listener : tally,
-        tally,
-        aroundActions.apply(sender == null ? new HttpActionSender(usedVertx, trusted) : sender),
-        new EntraTokens(environment, task -> threads.start("hubwire-identity", task)),
-        workers,
-        keys,
-        "http://localhost:" + actualPort,
-        given);
-  }
-
-  private Cors cors(AppConfiguration files) {
-    String origins = firstSet(cors, files.localHost("CORS"), "");
-    boolean credentials =
-        corsCredentials == null
-            ? Boolean.parseBoolean(files.localHost("CORSCredentials"))
-            : corsCredentials;
-    return Cors.parse(origins, credentials);
-  }
-
-  private int port(AppConfiguration files) {
-    if (port != null) {
-      return port;
-    }
-    String local = files.localHost("LocalHttpPort");
-    try {
-      return local == null ? DEFAULT_PORT : Integer.parseInt(local);
-    } catch (NumberFormatException e) {
-      throw new HostException(
-          "The setting Host.LocalHttpPort of local.settings.json is '"
-              + local
-              + "'; expected a port number.",
-          e);
-    }
-  }
-
-  private static String firstSet(@Nullable String first, @Nullable String second, String last) {
-    return first != null ? first : second != null ? second : last;
+    return new HostStarter(this).start();
   }
 }

@@ -2,24 +2,21 @@ package io.hubwire.host;
 
 import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.host.http.Cors;
+import io.hubwire.host.http.HeadVerdict;
 import io.hubwire.host.http.RequestHandler;
 import io.hubwire.host.http.WireResponse;
-import io.hubwire.host.key.AuthLevel;
-import io.hubwire.host.metrics.InvocationTally;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who answers a request: the host itself, an extension or a function. */
 final class HostDispatcher implements RequestHandler {
 
-  private static final WireResponse NOT_RUNNING =
-      WireResponse.text(503, "Function host is not running.");
-
-  // Until there is an app every request is refused anyway, and not for its size.
-  private static final long STARTING_BODY_LIMIT = 1 << 20;
+  private static final HeadVerdict NOT_RUNNING =
+      new HeadVerdict.Answered(WireResponse.text(503, "Function host is not running."));
 
   private final Cors cors;
   private volatile @Nullable RunningApp app;
@@ -33,77 +30,103 @@ final class HostDispatcher implements RequestHandler {
     app = running;
   }
 
-  /** How many bytes a request's body may have. */
-  long bodyLimit() {
-    RunningApp running = app;
-    return running == null ? STARTING_BODY_LIMIT : running.current().options().bodyLimit();
-  }
-
   @Override
-  public CompletionStage<WireResponse> handle(HttpRequestData request) {
+  public HeadVerdict judge(HttpRequestData head) {
     RunningApp running = app;
     if (running == null) {
-      return CompletableFuture.completedStage(NOT_RUNNING);
+      return NOT_RUNNING;
     }
-    if (cors.isPreflight(request)) {
-      return CompletableFuture.completedStage(cors.preflight(request));
+    String path = RequestPath.of(head);
+    if (AdminEndpoints.areAt(path)) {
+      return admin(head, path, running);
     }
-    return running
-        .on(generation -> route(request, running, generation))
-        .thenApply(response -> cors.apply(request, withCustomHeaders(response, running)));
+    if (HostMetrics.areAt(path, head) && running.ports().tally() != null) {
+      return HostMetrics.judge(head, running.ports());
+    }
+    if (cors.isPreflight(head)) {
+      return new HeadVerdict.Answered(cors.preflight(head));
+    }
+    AppGeneration generation = running.current();
+    return changed(
+        held(generation, route(head, path, running, generation)),
+        response -> cors.apply(head, withCustomHeaders(response, generation)));
   }
 
-  private static WireResponse withCustomHeaders(WireResponse response, RunningApp running) {
+  /** No page of another origin is given permission for what steers the host. */
+  private HeadVerdict admin(HttpRequestData head, String path, RunningApp running) {
+    AppGeneration generation = running.current();
+    return changed(
+        held(generation, new AdminEndpoints(running, generation).judge(head, path)),
+        response -> withCustomHeaders(response, generation));
+  }
+
+  private static WireResponse withCustomHeaders(WireResponse response, AppGeneration generation) {
     WireResponse complete = response;
-    for (var header : running.current().options().customHeaders().entrySet()) {
+    for (var header : generation.options().customHeaders().entrySet()) {
       complete = complete.withDefault(header.getKey(), header.getValue());
     }
     return complete;
   }
 
-  private static CompletionStage<WireResponse> route(
-      HttpRequestData request, RunningApp running, AppGeneration generation) {
-    String path = RequestPath.of(request);
-    String lower = path.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("/admin/")) {
-      return new AdminEndpoints(running, generation).handle(request, path);
+  private static HeadVerdict changed(HeadVerdict verdict, UnaryOperator<WireResponse> change) {
+    return switch (verdict) {
+      case HeadVerdict.Answered(WireResponse response) ->
+          new HeadVerdict.Answered(change.apply(response));
+      case HeadVerdict.Taken(long limit, var taker) ->
+          new HeadVerdict.Taken(limit, request -> taker.apply(request).thenApply(change));
+    };
+  }
+
+  /** The app that a request is for stays whole until it is answered. */
+  private HeadVerdict held(AppGeneration generation, HeadVerdict verdict) {
+    return verdict instanceof HeadVerdict.Taken(long limit, var taker)
+        ? new HeadVerdict.Taken(limit, request -> hold(generation, request, taker))
+        : verdict;
+  }
+
+  private CompletionStage<WireResponse> hold(
+      AppGeneration generation,
+      HttpRequestData request,
+      Function<HttpRequestData, CompletionStage<WireResponse>> taker) {
+    var inFlight = generation.invocations().inFlight();
+    if (!inFlight.tryEnter()) {
+      // Replaced while the body was on its way, or the host stops.
+      RunningApp running = app;
+      boolean replaced = running != null && !running.current().equals(generation);
+      return Verdicts.carriedOut(replaced ? judge(request) : NOT_RUNNING, request);
     }
+    try {
+      return taker.apply(request).whenComplete((response, error) -> inFlight.leave());
+    } catch (RuntimeException e) {
+      inFlight.leave();
+      throw e;
+    }
+  }
+
+  private static HeadVerdict route(
+      HttpRequestData head, String path, RunningApp running, AppGeneration generation) {
     if (running.state() != HostState.RUNNING) {
-      return CompletableFuture.completedStage(NOT_RUNNING);
+      return NOT_RUNNING;
     }
     WireResponse offline = OfflinePage.response(running.ports().settings().app().root());
     if (offline != null) {
-      return CompletableFuture.completedStage(offline);
+      return new HeadVerdict.Answered(offline);
     }
-    if (lower.startsWith(Webhooks.PREFIX)) {
-      return new Webhooks(running.ports()).handle(request, path, generation.extension());
+    if (path.toLowerCase(Locale.ROOT).startsWith(Webhooks.PREFIX)) {
+      return new Webhooks(running.ports()).judge(head, path, generation);
     }
-    InvocationTally tally = running.ports().tally();
-    if (tally != null && path.equals("/metrics") && request.method().equals("GET")) {
-      return CompletableFuture.completedStage(metrics(request, running, tally));
-    }
-    Optional<CompletionStage<WireResponse>> function = generation.http().handle(request, path);
+    Optional<HeadVerdict> function = generation.http().judge(head, path);
     return function.orElseGet(
-        () -> CompletableFuture.completedStage(withoutFunction(request, path, running)));
-  }
-
-  private static WireResponse metrics(
-      HttpRequestData request, RunningApp running, InvocationTally tally) {
-    Access access = new Access(running.ports());
-    if (!access.opens(AuthLevel.ADMIN, "", Access.presentedKey(request))) {
-      access.reject("GET /metrics", 401, "The key is missing or wrong: expected the master key.");
-      return WireResponse.empty(401);
-    }
-    return WireResponse.of(200, "text/plain; version=0.0.4; charset=utf-8", tally.text());
+        () -> new HeadVerdict.Answered(withoutFunction(head, path, running, generation)));
   }
 
   private static WireResponse withoutFunction(
-      HttpRequestData request, String path, RunningApp running) {
-    if (path.equals("/") && request.method().equals("GET")) {
-      return Homepage.response(running.current().configuration());
+      HttpRequestData head, String path, RunningApp running, AppGeneration generation) {
+    if (path.equals("/") && head.method().equals("GET")) {
+      return Homepage.response(generation.configuration());
     }
     new Access(running.ports())
-        .notFound(request.method() + " " + path, "no function's route and methods match.");
+        .notFound(head.method() + " " + path, "no function's route and methods match.");
     return WireResponse.empty(404);
   }
 }

@@ -7,6 +7,7 @@ import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.host.key.KeyStore;
 import io.hubwire.host.metrics.InvocationTally;
 import io.hubwire.host.time.HostClock;
+import io.hubwire.http.PageGuard;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tally what /metrics tells; null where the host has no such address
  * @param keys the app's keys
  * @param workers who runs functions in other languages
+ * @param guard keeps web pages away from what steers the host
  * @param baseUrl where the host listens, without a slash at its end
  * @param given settings that the host itself makes, such as its own address
  */
@@ -30,5 +32,6 @@ record HostPorts(
     IdentityTokens identities,
     LanguageWorkers workers,
     KeyStore keys,
+    PageGuard guard,
     String baseUrl,
     Map<String, String> given) {}

@@ -4,9 +4,11 @@ import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.host.config.HostOptions;
 import io.hubwire.host.expression.InvocationData;
+import io.hubwire.host.http.HeadVerdict;
 import io.hubwire.host.http.HttpTriggerData;
 import io.hubwire.host.http.ResultWriter;
 import io.hubwire.host.http.WireResponse;
+import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.invoke.InvocationResult;
 import io.hubwire.host.invoke.Invocations;
 import io.hubwire.host.invoke.TraceParent;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,10 +42,12 @@ final class HttpTriggers {
   private final Invocations invocations;
   private final Access access;
   private final HttpThrottle throttle;
+  private final long bodyLimit;
 
   HttpTriggers(HostOptions options, HostPorts ports, Invocations invocations) {
     this.routes = new RouteTable(options.routePrefix());
-    this.throttle = new HttpThrottle(options);
+    this.throttle = new HttpThrottle(options, ports.threads());
+    this.bodyLimit = options.bodyLimit();
     this.ports = ports;
     this.invocations = invocations;
     this.access = new Access(ports);
@@ -53,41 +58,59 @@ final class HttpTriggers {
     functions.put(function.function().name(), function);
   }
 
-  /** The answer of the function whose route matches, if there is one. */
-  Optional<CompletionStage<WireResponse>> handle(HttpRequestData request, String path) {
-    return routes.match(request.method(), path).map(match -> handle(request, path, match));
+  /** What becomes of a request, if the route of a function matches. */
+  Optional<HeadVerdict> judge(HttpRequestData head, String path) {
+    return routes.match(head.method(), path).map(match -> judge(head, path, match));
   }
 
-  private CompletionStage<WireResponse> handle(
-      HttpRequestData request, String path, RouteTable.Match match) {
+  private HeadVerdict judge(HttpRequestData head, String path, RouteTable.Match match) {
     HostedHttp http = Objects.requireNonNull(functions.get(match.route().function()));
-    String presented = Access.presentedKey(request);
-    if (!access.opens(http.level(), http.function().name(), presented)) {
+    String name = http.function().name();
+    String presented = Access.presentedKey(head);
+    if (!access.opens(http.level(), name, presented)) {
       return refused(
-          request,
+          head,
           path,
           401,
           "The key is missing or wrong: the function '"
-              + http.function().name()
+              + name
               + "' asks for a key of level "
               + http.level().name().toLowerCase(Locale.ROOT)
               + " in the header x-functions-key or the query parameter code.");
     }
     boolean admin =
-        ports.settings().enforceKeys()
-            && access.opens(AuthLevel.ADMIN, http.function().name(), presented);
+        ports.settings().enforceKeys() && access.opens(AuthLevel.ADMIN, name, presented);
     if (http.disabled() && !admin) {
       return refused(
-          request,
+          head,
           path,
           404,
           "The function '"
-              + http.function().name()
+              + name
               + "' is disabled by the setting AzureWebJobs."
-              + http.function().name()
+              + name
               + ".Disabled.");
     }
-    return throttle.run(() -> invoke(http, request, match.values()));
+    return new HeadVerdict.Taken(
+        bodyLimit, request -> throttle.run(() -> call(http, request, match.values())));
+  }
+
+  private CompletionStage<WireResponse> call(
+      HostedHttp http, HttpRequestData request, Map<String, @Nullable String> values) {
+    return invocations
+        .run(() -> invoke(http, request, values))
+        .exceptionally(
+            error -> {
+              LOG.error(
+                  "The function {} was not called: {}", http.function().name(), reason(error));
+              return WireResponse.empty(500);
+            });
+  }
+
+  private static @Nullable String reason(Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    return cause instanceof FunctionFailure ? cause.getMessage() : cause.toString();
   }
 
   private CompletionStage<WireResponse> invoke(
@@ -146,18 +169,11 @@ final class HttpTriggers {
             params.put(name, value);
           }
         });
-    return new HttpRequestData(
-        request.method(),
-        request.url(),
-        request.headers(),
-        request.query(),
-        params,
-        request.body());
+    return request.withParams(params);
   }
 
-  private CompletionStage<WireResponse> refused(
-      HttpRequestData request, String path, int status, String reason) {
-    access.reject(request.method() + " " + path, status, reason);
-    return CompletableFuture.completedStage(WireResponse.empty(status));
+  private HeadVerdict refused(HttpRequestData head, String path, int status, String reason) {
+    access.reject(head.method() + " " + path, status, reason);
+    return new HeadVerdict.Answered(WireResponse.empty(status));
   }
 }

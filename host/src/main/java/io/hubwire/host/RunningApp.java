@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,25 +63,6 @@ final class RunningApp {
   void start() {
     state = HostState.RUNNING;
     current.start();
-  }
-
-  /** Runs something on the current app, which stays whole until the stage is complete. */
-  <T extends @Nullable Object> CompletionStage<T> on(
-      Function<AppGeneration, CompletionStage<T>> work) {
-    while (true) {
-      AppGeneration generation = current;
-      var inFlight = generation.invocations().inFlight();
-      if (inFlight.tryEnter()) {
-        try {
-          return work.apply(generation).whenComplete((result, error) -> inFlight.leave());
-        } catch (RuntimeException e) {
-          inFlight.leave();
-          throw e;
-        }
-      }
-      // Retired between the two lines above: the next one is there already.
-      Thread.onSpinWait();
-    }
   }
 
   /** Loads the app anew, soon and elsewhere; wishes that come before it begins are one. */

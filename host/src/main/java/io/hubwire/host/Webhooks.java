@@ -3,14 +3,12 @@ package io.hubwire.host;
 import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.bindings.HttpResponseData;
-import io.hubwire.bindings.WebPubSubExtension;
+import io.hubwire.host.http.HeadVerdict;
 import io.hubwire.host.http.WireResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** The addresses at which extensions receive events. */
 final class Webhooks {
@@ -29,17 +27,16 @@ final class Webhooks {
     this.access = new Access(ports);
   }
 
-  /** The answer to a request whose path begins with {@link #PREFIX}. */
-  CompletionStage<WireResponse> handle(
-      HttpRequestData request, String path, WebPubSubExtension extension) {
+  /** What becomes of a request whose path begins with {@link #PREFIX}. */
+  HeadVerdict judge(HttpRequestData head, String path, AppGeneration generation) {
     String rest = path.substring(PREFIX.length());
     int slash = rest.indexOf('/');
     String name = slash < 0 ? rest : rest.substring(0, slash);
-    String what = request.method() + " " + path;
-    if (!METHODS.contains(request.method())) {
+    String what = head.method() + " " + path;
+    if (!METHODS.contains(head.method())) {
       return refused(what, 404, "The methods of a webhook are GET, POST, DELETE and OPTIONS.");
     }
-    if (!access.opensWebhook(name, request)) {
+    if (!access.opensWebhook(name, head)) {
       return refused(
           what,
           401,
@@ -50,7 +47,13 @@ final class Webhooks {
     if (!name.equalsIgnoreCase(WEB_PUB_SUB)) {
       return refused(what, 404, "There is no extension '" + name + "'; this host has webpubsub.");
     }
-    return extension.handle(request).thenApply(Webhooks::wire);
+    return new HeadVerdict.Taken(
+        generation.options().bodyLimit(),
+        request ->
+            generation
+                .invocations()
+                .run(() -> generation.extension().handle(request))
+                .thenApply(Webhooks::wire));
   }
 
   private static WireResponse wire(HttpResponseData response) {
@@ -70,9 +73,9 @@ final class Webhooks {
     return new WireResponse(response.status(), headers, body);
   }
 
-  private CompletionStage<WireResponse> refused(String what, int status, String reason) {
+  private HeadVerdict refused(String what, int status, String reason) {
     access.reject(what, status, reason);
-    return CompletableFuture.completedStage(
+    return new HeadVerdict.Answered(
         ports.settings().development()
             ? WireResponse.text(status, reason)
             : WireResponse.empty(status));

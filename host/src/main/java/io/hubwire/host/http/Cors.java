@@ -49,23 +49,25 @@ public record Cors(List<String> origins, boolean credentials) {
         : response.with("Access-Control-Allow-Headers", String.join(",", headers));
   }
 
-  /** A response with the permissions for the page that asked. */
+  /**
+   * A response with the permissions for the page that asked. Where the answer depends on who asks,
+   * it says so to everybody: a cache must not give the answer for one origin to another.
+   */
   public WireResponse apply(HttpRequestData request, WireResponse response) {
-    List<String> origin = request.header("Origin");
-    if (origin.isEmpty() || response.has("Access-Control-Allow-Origin")) {
+    if (origins.isEmpty() || response.has("Access-Control-Allow-Origin")) {
       return response;
     }
     boolean any = origins.contains("*");
-    if (!any && origins.stream().noneMatch(origin.getFirst()::equalsIgnoreCase)) {
-      return response;
+    boolean depends = !any || credentials;
+    WireResponse complete = depends ? response.with("Vary", "Origin") : response;
+    List<String> origin = request.header("Origin");
+    if (origin.isEmpty()
+        || (!any && origins.stream().noneMatch(origin.getFirst()::equalsIgnoreCase))) {
+      return complete;
     }
     // Browsers refuse "*" together with cookies.
     WireResponse allowed =
-        any && !credentials
-            ? response.with("Access-Control-Allow-Origin", "*")
-            : response
-                .with("Access-Control-Allow-Origin", origin.getFirst())
-                .with("Vary", "Origin");
+        complete.with("Access-Control-Allow-Origin", depends ? origin.getFirst() : "*");
     return credentials ? allowed.with("Access-Control-Allow-Credentials", "true") : allowed;
   }
 }

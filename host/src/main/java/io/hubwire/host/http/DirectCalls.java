@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +23,12 @@ final class DirectCalls {
   private static final Logger LOG = LoggerFactory.getLogger("Host.Http");
   private static final byte[] NOTHING = {};
 
-  /** Beyond it a character does not fit into a byte of a head. */
-  private static final int LAST_OF_A_HEAD = 0xFF;
-
   private final RequestHandler handler;
-  private final LongSupplier bodyLimit;
   private final int headLimit;
   private volatile boolean closed;
 
-  DirectCalls(RequestHandler handler, LongSupplier bodyLimit, int headLimit) {
+  DirectCalls(RequestHandler handler, int headLimit) {
     this.handler = handler;
-    this.bodyLimit = bodyLimit;
     this.headLimit = headLimit;
   }
 
@@ -63,39 +57,37 @@ final class DirectCalls {
     if (headers.stream().mapToInt(DirectCalls::length).sum() > headLimit) {
       return CompletableFuture.completedStage(WireResponse.empty(431));
     }
-    if (body.length > bodyLimit.getAsLong()) {
-      return CompletableFuture.completedStage(WireResponse.empty(413));
+    HttpRequestData head = head(method, uri, headers, body.length);
+    try {
+      return switch (handler.judge(head)) {
+        case HeadVerdict.Answered(WireResponse response) ->
+            CompletableFuture.completedStage(sent(head, response, null));
+        case HeadVerdict.Taken(long limit, var taker) ->
+            body.length > limit
+                ? CompletableFuture.completedStage(WireResponse.empty(413))
+                : taker
+                    .apply(head.withBody(body))
+                    .handle((response, error) -> sent(head, response, error));
+      };
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedStage(sent(head, null, e));
     }
-    HttpRequestData request = data(method, uri, headers, body);
-    CompletableFuture<WireResponse> answer = new CompletableFuture<>();
-    Thread.ofVirtual().name("request").start(() -> run(request, answer));
-    return answer;
   }
 
   private static int length(WireResponse.Header header) {
     return header.name().length() + header.value().length() + 4;
   }
 
-  private static HttpRequestData data(
-      String method, URI uri, List<WireResponse.Header> headers, byte[] body) {
+  private static HttpRequestData head(
+      String method, URI uri, List<WireResponse.Header> headers, int length) {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put("host", List.of(uri.getRawAuthority()));
     for (WireResponse.Header header : headers) {
-      all.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value());
+      all.computeIfAbsent(header.name(), name -> new ArrayList<>(1)).add(header.value());
     }
-    all.put("content-length", List.of(String.valueOf(body.length)));
+    all.put("content-length", List.of(String.valueOf(length)));
     return new HttpRequestData(
-        method, uri.toString(), all, QueryString.parse(uri.getRawQuery()), Map.of(), body);
-  }
-
-  private void run(HttpRequestData request, CompletableFuture<WireResponse> answer) {
-    try {
-      handler
-          .handle(request)
-          .whenComplete((response, error) -> answer.complete(sent(request, response, error)));
-    } catch (RuntimeException e) {
-      answer.complete(sent(request, null, e));
-    }
+        method, uri.toString(), all, QueryString.parse(uri.getRawQuery()), Map.of(), NOTHING);
   }
 
   private static WireResponse sent(
@@ -119,18 +111,10 @@ final class DirectCalls {
     for (WireResponse.Header header : response.headers()) {
       if (!Exchange.isFraming(header.name())) {
         valid.add(header.name(), header.value());
-        headers.add(new WireResponse.Header(header.name(), inBytes(header.value())));
+        headers.add(new WireResponse.Header(header.name(), HeaderValue.toWire(header.value())));
       }
     }
     boolean bodiless = response.status() == 204 || response.status() == 304;
     return new WireResponse(response.status(), headers, bodiless ? NOTHING : response.body());
-  }
-
-  private static String inBytes(String text) {
-    StringBuilder bytes = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      bytes.append(text.charAt(i) > LAST_OF_A_HEAD ? '?' : text.charAt(i));
-    }
-    return bytes.toString();
   }
 }

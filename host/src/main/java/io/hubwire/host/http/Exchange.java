@@ -1,7 +1,13 @@
 package io.hubwire.host.http;
 
 import io.hubwire.bindings.HttpRequestData;
+import io.hubwire.http.BodyReader;
+import io.hubwire.http.ByteBudget;
+import io.hubwire.http.HeldBody;
+import io.hubwire.http.RequestTarget;
+import io.hubwire.http.UnreadBody;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -12,91 +18,83 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request and its response. Runs on the connection's event loop, but for the handler. */
+/** One request and its response. Runs on the connection's event loop. */
 final class Exchange {
 
   private static final Logger LOG = LoggerFactory.getLogger("Host.Http");
   private static final int LOWEST_FINAL_STATUS = 200;
   private static final int HIGHEST_STATUS = 999;
+  private static final WireResponse TOO_LARGE = WireResponse.empty(413);
+  private static final WireResponse NO_ROOM =
+      WireResponse.text(
+              503,
+              "The host holds as many bytes of requests as it may (limits.bufferedBytes of"
+                  + " hubwire.json); try again later.")
+          .with("Retry-After", "1");
 
   private final HttpServerRequest request;
   private final RequestHandler handler;
-  private final long bodyLimit;
+  private final ByteBudget budget;
   private final Context context;
-  private final Buffer body = Buffer.buffer();
-  private boolean refused;
 
   /** On the event loop that received the request. */
-  Exchange(HttpServerRequest request, RequestHandler handler, long bodyLimit) {
+  Exchange(HttpServerRequest request, RequestHandler handler, ByteBudget budget) {
     this.context = Objects.requireNonNull(Vertx.currentContext());
     this.request = request;
     this.handler = handler;
-    this.bodyLimit = bodyLimit;
+    this.budget = budget;
   }
 
   void run() {
-    request.exceptionHandler(e -> refused = true);
-    if (declaredLength() > bodyLimit) {
-      refuse();
-      return;
+    HttpRequestData head = head();
+    switch (handler.judge(head)) {
+      case HeadVerdict.Answered(WireResponse response) -> write(response);
+      case HeadVerdict.Taken(long limit, var taker) ->
+          BodyReader.read(request, limit, budget, result -> received(head, taker, result));
     }
-    request.handler(this::append);
-    request.endHandler(end -> dispatch());
   }
 
-  private long declaredLength() {
-    String length = request.getHeader("Content-Length");
+  private void received(
+      HttpRequestData head,
+      Function<HttpRequestData, CompletionStage<WireResponse>> taker,
+      BodyReader.Result result) {
+    switch (result) {
+      case BodyReader.Result.Whole(HeldBody body) -> take(head, taker, body);
+      case BodyReader.Result.TooLarge() -> write(TOO_LARGE);
+      case BodyReader.Result.NoRoom() -> write(NO_ROOM);
+      case BodyReader.Result.Cut() -> LOG.debug("A client is gone before the end of its body.");
+    }
+  }
+
+  private void take(
+      HttpRequestData head,
+      Function<HttpRequestData, CompletionStage<WireResponse>> taker,
+      HeldBody body) {
+    CompletionStage<WireResponse> answer;
     try {
-      return length == null ? 0 : Long.parseLong(length);
-    } catch (NumberFormatException e) {
-      return 0;
-    }
-  }
-
-  private void append(Buffer chunk) {
-    if (!refused && body.length() + (long) chunk.length() > bodyLimit) {
-      refuse();
-    } else if (!refused) {
-      body.appendBuffer(chunk);
-    }
-  }
-
-  // The rest of the body is not read: the connection cannot serve another request.
-  private void refuse() {
-    refused = true;
-    request
-        .response()
-        .setStatusCode(413)
-        .putHeader("Connection", "close")
-        .end()
-        .onComplete(sent -> request.connection().close());
-  }
-
-  private void dispatch() {
-    if (refused) {
+      answer = taker.apply(head.withBody(body.bytes()));
+    } catch (RuntimeException e) {
+      body.release();
+      answer(null, e);
       return;
     }
-    HttpRequestData data = data();
-    Thread.ofVirtual()
-        .name("request")
-        .start(
-            () -> {
-              try {
-                handler.handle(data).whenComplete((response, error) -> answer(response, error));
-              } catch (RuntimeException e) {
-                answer(null, e);
-              }
-            });
+    answer.whenComplete(
+        (response, error) -> {
+          body.release();
+          answer(response, error);
+        });
   }
 
-  private HttpRequestData data() {
+  private HttpRequestData head() {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (var header : request.headers()) {
-      headers.computeIfAbsent(header.getKey(), name -> new ArrayList<>()).add(header.getValue());
+      headers.computeIfAbsent(header.getKey(), name -> new ArrayList<>(1)).add(header.getValue());
     }
     return new HttpRequestData(
         request.method().name(),
@@ -104,19 +102,15 @@ final class Exchange {
         headers,
         QueryString.parse(request.query()),
         Map.of(),
-        body.getBytes());
+        new byte[0]);
   }
 
   private String url() {
-    String uri = request.uri();
-    if (!uri.startsWith("/")) {
-      return uri;
-    }
     String host = request.getHeader("Host");
     return request.scheme()
         + "://"
         + (host == null || host.isEmpty() ? request.localAddress().toString() : host)
-        + uri;
+        + RequestTarget.originForm(request);
   }
 
   private void answer(@Nullable WireResponse response, @Nullable Throwable error) {
@@ -124,31 +118,37 @@ final class Exchange {
       LOG.error("The request {} {} failed", request.method(), request.path(), error);
     }
     WireResponse answer = response == null ? WireResponse.empty(500) : response;
-    context.runOnContext(
-        now -> {
-          try {
-            write(answer);
-          } catch (RuntimeException e) {
-            // A header that HTTP cannot carry: the function's mistake, but nothing is sent yet.
-            LOG.error("The response to {} {} is invalid", request.method(), request.path(), e);
-            request.response().headers().clear();
-            write(WireResponse.empty(500));
-          }
-        });
+    context.runOnContext(now -> write(answer));
   }
 
   private void write(WireResponse answer) {
+    try {
+      UnreadBody.answer(request, () -> send(answer));
+    } catch (RuntimeException e) {
+      // A header that HTTP cannot carry: the function's mistake, but nothing is sent yet.
+      LOG.error("The response to {} {} is invalid", request.method(), request.path(), e);
+      BodyPump.discard(answer);
+      if (request.response().headWritten()) {
+        request.connection().close();
+      } else {
+        request.response().headers().clear();
+        UnreadBody.refuse(request, 500, "");
+      }
+    }
+  }
+
+  private Future<Void> send(WireResponse answer) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       BodyPump.discard(answer);
-      return;
+      return Future.succeededFuture();
     }
     int status = answer.status();
     checkStatus(status);
     response.setStatusCode(status);
     for (WireResponse.Header header : answer.headers()) {
       if (!isFraming(header.name())) {
-        response.headers().add(header.name(), header.value());
+        response.headers().add(header.name(), HeaderValue.toWire(header.value()));
       }
     }
     boolean bodiless = status == 204 || status == 304;
@@ -156,13 +156,14 @@ final class Exchange {
       if (!bodiless) {
         response.putHeader("Content-Length", String.valueOf(answer.body().length));
       }
-      response.end();
       BodyPump.discard(answer);
-    } else if (answer.stream() != null) {
-      BodyPump.start(answer.stream(), response, context);
-    } else {
-      response.end(Buffer.buffer(answer.body()));
+      return response.end();
     }
+    if (answer.stream() != null) {
+      BodyPump.start(answer.stream(), response, context);
+      return Future.succeededFuture();
+    }
+    return response.end(Buffer.buffer(answer.body()));
   }
 
   static void checkStatus(int status) {

@@ -1,6 +1,9 @@
 package io.hubwire.host.http;
 
 import io.hubwire.host.config.HostException;
+import io.hubwire.http.ByteBudget;
+import io.hubwire.http.HttpSockets;
+import io.hubwire.http.Timeouts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -11,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,20 +27,23 @@ public final class HttpFrontEnd {
 
   private final Vertx vertx;
   private final RequestHandler handler;
-  private final LongSupplier bodyLimit;
+  private final Timeouts timeouts;
+  private final ByteBudget budget;
   private final DirectCalls direct;
   private final List<HttpServer> servers = new ArrayList<>();
 
   /**
    * Listens nowhere yet.
    *
-   * @param bodyLimit how many bytes a request's body may have, asked for each request
+   * @param timeouts of connections
+   * @param budget of the bytes that requests' bodies take, all together
    */
-  public HttpFrontEnd(Vertx vertx, RequestHandler handler, LongSupplier bodyLimit) {
+  public HttpFrontEnd(Vertx vertx, RequestHandler handler, Timeouts timeouts, ByteBudget budget) {
     this.vertx = vertx;
     this.handler = handler;
-    this.bodyLimit = bodyLimit;
-    this.direct = new DirectCalls(handler, bodyLimit, HEAD_LIMIT);
+    this.timeouts = timeouts;
+    this.budget = budget;
+    this.direct = new DirectCalls(handler, HEAD_LIMIT);
   }
 
   /**
@@ -67,13 +72,11 @@ public final class HttpFrontEnd {
             .setHost(address)
             .setPort(port)
             .setHttp2ClearTextEnabled(false)
-            .setHandle100ContinueAutomatically(true)
             .setMaxInitialLineLength(HEAD_LIMIT)
             .setMaxHeaderSize(HEAD_LIMIT);
     HttpServer server =
-        vertx
-            .createHttpServer(options)
-            .requestHandler(request -> new Exchange(request, handler, bodyLimit.getAsLong()).run());
+        HttpSockets.create(
+            vertx, options, timeouts, request -> new Exchange(request, handler, budget).run());
     try {
       server.listen().toCompletionStage().toCompletableFuture().join();
     } catch (CompletionException e) {

@@ -1,12 +1,16 @@
 package io.hubwire.host.http;
 
 import io.hubwire.bindings.HttpRequestData;
-import java.util.concurrent.CompletionStage;
 
-/** Answers requests; called on a virtual thread, so it may block. */
+/** Answers requests. */
 @FunctionalInterface
 public interface RequestHandler {
 
-  /** The answer to a request; a failure is answered 500. */
-  CompletionStage<WireResponse> handle(HttpRequestData request);
+  /**
+   * Decides about a request by its head: its route, its method and its key. Called on an event
+   * loop, so it never blocks.
+   *
+   * @param head the request without its body
+   */
+  HeadVerdict judge(HttpRequestData head);
 }

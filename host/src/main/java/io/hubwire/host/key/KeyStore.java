@@ -32,6 +32,11 @@ public final class KeyStore {
     this.file = new KeyFile(appRoot);
   }
 
+  /** Whether keys have been made. */
+  public synchronized boolean exist() {
+    return content != null || file.exists();
+  }
+
   /** The key that opens everything. */
   public synchronized String master() {
     return content().path(MASTER).asText();

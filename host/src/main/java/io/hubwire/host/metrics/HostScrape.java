@@ -1,5 +1,6 @@
 package io.hubwire.host.metrics;
 
+import io.hubwire.http.ByteBudget;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -23,9 +24,18 @@ final class HostScrape {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Set<Object> registered = new HashSet<>();
 
-  HostScrape(LongAdder inFlight) {
+  HostScrape(LongAdder inFlight, ByteBudget budget) {
     Gauge.builder("hubwire.invocations.in.flight", inFlight, LongAdder::sum)
         .description("Functions that run.")
+        .register(registry);
+    Gauge.builder("hubwire.buffered.bytes", budget, ByteBudget::taken)
+        .description("Bytes of requests and messages that are held.")
+        .register(registry);
+    Gauge.builder("hubwire.buffered.bytes.limit", budget, ByteBudget::limit)
+        .description("Bytes of requests and messages that may be held.")
+        .register(registry);
+    FunctionCounter.builder("hubwire.buffered.refused", budget, ByteBudget::refused)
+        .description("Requests and messages for which there was no room.")
         .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

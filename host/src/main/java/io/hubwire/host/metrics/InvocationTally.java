@@ -1,6 +1,7 @@
 package io.hubwire.host.metrics;
 
 import io.hubwire.host.event.HostListener;
+import io.hubwire.http.ByteBudget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,14 +24,20 @@ public final class InvocationTally implements HostListener {
   record Sum(LongAdder count, LongAdder nanos) {}
 
   private final HostListener next;
+  private final ByteBudget budget;
   private final Map<Outcome, Sum> ended = new ConcurrentHashMap<>();
   private final Map<Integer, LongAdder> rejected = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
   private @Nullable HostScrape scrape;
 
-  /** Nothing has happened yet. */
-  public InvocationTally(HostListener next) {
+  /**
+   * Nothing has happened yet.
+   *
+   * @param budget of the requests that the host holds
+   */
+  public InvocationTally(HostListener next, ByteBudget budget) {
     this.next = next;
+    this.budget = budget;
   }
 
   @Override
@@ -63,7 +70,7 @@ public final class InvocationTally implements HostListener {
   /** All figures as Prometheus reads them; the first time it loads a library. */
   public synchronized String text() {
     if (scrape == null) {
-      scrape = new HostScrape(inFlight);
+      scrape = new HostScrape(inFlight, budget);
     }
     return scrape.text(ended, rejected);
   }

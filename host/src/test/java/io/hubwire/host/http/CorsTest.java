@@ -51,10 +51,22 @@ final class CorsTest {
   @Test
   void givesOtherOriginsNoPermission() {
     Cors cors = Cors.parse("https://other", false);
-    assertThat(headers(cors.preflight(PREFLIGHT))).isEmpty();
+    assertThat(headers(cors.preflight(PREFLIGHT))).isEqualTo(Map.of("Vary", "Origin"));
     assertThat(
             headers(cors.apply(request("GET", "Origin", "https://page"), WireResponse.empty(200))))
-        .isEmpty();
+        .isEqualTo(Map.of("Vary", "Origin"));
+  }
+
+  @Test
+  void aCacheLearnsThatTheAnswerDependsOnTheOriginWhoeverAsksFirst() {
+    HttpRequestData plain = request("GET");
+    WireResponse response = WireResponse.empty(200);
+    assertThat(headers(Cors.parse("https://other", false).apply(plain, response)))
+        .isEqualTo(Map.of("Vary", "Origin"));
+    assertThat(headers(Cors.parse("*", true).apply(plain, response)))
+        .isEqualTo(Map.of("Vary", "Origin"));
+    assertThat(headers(Cors.parse("*", false).apply(plain, response))).isEmpty();
+    assertThat(headers(Cors.parse("", false).apply(plain, response))).isEmpty();
   }
 
   @Test
