@@ -1,0 +1,59 @@
+package io.hubwire.hostile;
+
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.hubwire.functions.UserEventRequest;
+import io.hubwire.functions.UserEventResponse;
+import io.hubwire.functions.WebPubSubEventType;
+import io.hubwire.functions.WebPubSubTrigger;
+import java.util.Optional;
+
+/** The app under attack. */
+public final class AttackedFunctions {
+
+  /** Answers everybody. */
+  @FunctionName("open")
+  public String open(
+      @HttpTrigger(
+              name = "request",
+              methods = {HttpMethod.GET, HttpMethod.POST},
+              authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request) {
+    return "open " + request.getBody().map(String::length).orElse(0);
+  }
+
+  /** Answers those with a key. */
+  @FunctionName("locked")
+  public String locked(
+      @HttpTrigger(name = "request", authLevel = AuthorizationLevel.FUNCTION)
+          HttpRequestMessage<Optional<String>> request) {
+    return "locked";
+  }
+
+  /** Keeps a processor busy for good. */
+  @FunctionName("busy")
+  public String busy(
+      @HttpTrigger(name = "request", authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request) {
+    long turns = 0;
+    while (turns >= 0) {
+      turns++;
+    }
+    return "never";
+  }
+
+  /** Answers an event with itself. */
+  @FunctionName("echo")
+  public UserEventResponse echo(
+      @WebPubSubTrigger(
+              name = "request",
+              hub = "attacked",
+              eventType = WebPubSubEventType.USER,
+              eventName = "message")
+          UserEventRequest request) {
+    return request.textResponse("echo " + request.getData());
+  }
+}
