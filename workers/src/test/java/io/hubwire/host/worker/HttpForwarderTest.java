@@ -132,8 +132,14 @@ final class HttpForwarderTest {
     worker
         .next()
         .send(
-            "HTTP/1.1 431 x\r\nx-ms-invocation-id: id\r\nConnection: close\r\n"
-                + "Content-Length: 0\r\n\r\n");
+            String.join(
+                "\r\n",
+                "HTTP/1.1 431 x",
+                "x-ms-invocation-id: id",
+                "Connection: close",
+                "Content-Length: 0",
+                "",
+                ""));
     invocation.complete(new InvocationResult(io.hubwire.bindings.FunctionValue.NONE, Map.of()));
     assertThat(outcome.get(60, TimeUnit.SECONDS)).isNotNull();
     assertThat(givenUp).hasValue(0);

@@ -13,7 +13,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Takes connections as a worker's HTTP server does, and shows what comes and sends what it is told. */
+/**
+ * Takes connections as a worker's HTTP server does, and shows what comes and sends what it is told.
+ */
 final class RawWorker implements AutoCloseable {
 
   /**

@@ -17,6 +17,7 @@ import io.hubwire.host.worker.rpc.StartStream;
 import io.hubwire.host.worker.rpc.StreamingMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ final class RpcServerTest {
       assertThat(error)
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(StatusRuntimeException.class);
-      return String.valueOf(error.getCause().getMessage());
+      return String.valueOf(Objects.requireNonNull(error.getCause()).getMessage());
     }
   }
 
