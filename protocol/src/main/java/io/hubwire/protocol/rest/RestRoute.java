@@ -22,6 +22,33 @@ public record RestRoute(String method, String template) {
     return List.of(path.split("/", -1));
   }
 
+  /** In {@code /api/hubs/h/groups/g/…} what follows the hub is a word of the route, then a name. */
+  private static final int HUB = 3;
+
+  /**
+   * Whether a path is the same as another one or lies below it. Both are raw, and are compared
+   * segment by segment as they are decoded here. The words of the routes and the hub ignore case;
+   * the names of groups, users and connections do not. One slash at the end does not count.
+   *
+   * @param parent from the first slash on, or empty
+   */
+  public static boolean covers(String parent, String path) {
+    List<String> outer = split(parent.equals("/") ? "" : parent);
+    List<String> inner = split(path);
+    if (outer.size() > inner.size()) {
+      return false;
+    }
+    for (int index = 0; index < outer.size(); index++) {
+      String one = PercentEncoding.decodeSegment(outer.get(index));
+      String other = PercentEncoding.decodeSegment(inner.get(index));
+      boolean name = index > HUB && index % 2 == 1;
+      if (!(name ? one.equals(other) : one.equalsIgnoreCase(other))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Holds a path against the segments of a template.
    *

@@ -71,22 +71,26 @@ final class AbuseProtection {
 
   // Outside of the lock: the checker may answer at once, and then enters here again.
   private void run(String validationUrl, CompletableFuture<Verdict> started) {
-    checker
-        .apply(validationUrl)
-        .whenComplete(
-            (verdict, unexpected) -> {
-              Verdict found =
-                  verdict != null
-                      ? verdict
-                      : new Verdict.Denied("The event handler could not be asked.");
-              synchronized (entries) {
-                Entry entry = entries.get(validationUrl);
-                if (entry != null) {
-                  entry.finish(found, clock.now());
-                }
-              }
-              started.complete(found);
-            });
+    CompletionStage<Verdict> check;
+    try {
+      check = checker.apply(validationUrl);
+    } catch (RuntimeException e) {
+      check = CompletableFuture.failedFuture(e);
+    }
+    check.whenComplete(
+        (verdict, unexpected) -> {
+          Verdict found =
+              verdict != null
+                  ? verdict
+                  : new Verdict.Denied("The event handler could not be asked.");
+          synchronized (entries) {
+            Entry entry = entries.get(validationUrl);
+            if (entry != null) {
+              entry.finish(found, clock.now());
+            }
+          }
+          started.complete(found);
+        });
   }
 
   /** What is known of one handler. */

@@ -34,6 +34,13 @@ final class EventAnswers {
           new EventAnswer.Failed("The event cannot be sent: " + unsendable.cause());
       case HandlerReply.TooLarge unused ->
           new EventAnswer.Failed("The event handler's answer is larger than 16 MiB.");
+      case HandlerReply.Answered answered when answered.isRedirect() ->
+          new EventAnswer.Failed(
+              "The event handler at "
+                  + UrlTemplate.withoutQuery(url)
+                  + " answered "
+                  + answered.status()
+                  + ", a redirect, which is not followed; set urlTemplate to where it leads.");
       case HandlerReply.Answered answered when !answered.isSuccess() ->
           new EventAnswer.Refused(answered.status());
       case HandlerReply.Answered answered -> accepted(event, url, answered, now);

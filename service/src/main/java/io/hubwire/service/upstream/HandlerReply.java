@@ -25,6 +25,13 @@ sealed interface HandlerReply {
       return status >= 200 && status < 300;
     }
 
+    /**
+     * Whether it sends us elsewhere, where we do not go: what we send is for this handler alone.
+     */
+    boolean isRedirect() {
+      return status >= 300 && status < 400;
+    }
+
     /** All values of a header. */
     List<String> values(String name) {
       return headers.stream()

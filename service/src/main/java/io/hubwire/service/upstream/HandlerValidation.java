@@ -57,6 +57,12 @@ final class HandlerValidation {
       case HandlerReply.Unreachable unreachable -> denied(url, unreachable.cause());
       case HandlerReply.Unsendable unsendable -> denied(url, unsendable.cause());
       case HandlerReply.TooLarge unused -> denied(url, "its answer is larger than 16 MiB.");
+      case HandlerReply.Answered answered when answered.isRedirect() ->
+          denied(
+              url,
+              "it answered "
+                  + answered.status()
+                  + ", a redirect, which is not followed; set urlTemplate to where it leads.");
       case HandlerReply.Answered answered when !answered.isSuccess() ->
           denied(url, "it answered " + answered.status() + "; expected 200.");
       case HandlerReply.Answered answered when isAllowed(answered) -> new Verdict.Allowed();

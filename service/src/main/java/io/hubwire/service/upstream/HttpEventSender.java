@@ -116,9 +116,21 @@ public final class HttpEventSender implements EventSender {
       return answer;
     }
 
+    /** Whatever throws on the way: the event is answered. */
     private void attempt() {
       tries++;
-      Deadline.within(clock, deadline, client.send(request)).thenAccept(this::replied);
+      try {
+        Deadline.within(clock, deadline, client.send(request))
+            .thenAccept(this::replied)
+            .exceptionally(this::fail);
+      } catch (RuntimeException e) {
+        var unused = fail(e);
+      }
+    }
+
+    private @Nullable Void fail(Throwable failure) {
+      answer.completeExceptionally(failure);
+      return null;
     }
 
     private void replied(@Nullable HandlerReply reply) {

@@ -70,6 +70,7 @@ final class VertxHandlerClient implements HandlerClient {
       options =
           new RequestOptions()
               .setMethod(HttpMethod.valueOf(request.method()))
+              .setFollowRedirects(false)
               .setAbsoluteURI(request.url())
               .setHeaders(headers(request));
     } catch (IllegalArgumentException unsendable) {

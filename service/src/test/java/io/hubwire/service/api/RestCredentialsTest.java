@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RestCredentialsTest {
 
@@ -73,5 +75,28 @@ final class RestCredentialsTest {
           .contains("The access token is missing or invalid.")
           .contains("JSON Web Token");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "groups/a, groups/a%2fb",
+    "groups/Admin, groups/admin",
+    "groups/a, groups/a%252Fb",
+    "users/ann, users/ANN",
+    "groups/a%2520b, groups/a%20b"
+  })
+  void aTokenOfOneGroupOpensNoOther(String owned, String wanted) throws Exception {
+    try (RestCaller unit = new RestCaller(cluster, false)) {
+      String audience = unit.url("/api/hubs/h/" + owned);
+      String token = AccessToken.forRest(RestCaller.KEY, audience, RestCaller.NOW);
+      assertThat(head(unit, "/api/hubs/h/" + wanted, token)).isEqualTo(401);
+      assertThat(cluster.calls).isEmpty();
+      assertThat(head(unit, "/api/hubs/h/" + owned, token)).isNotEqualTo(401);
+    }
+  }
+
+  private static int head(RestCaller unit, String target, String token) throws Exception {
+    HttpRequest.Builder request = unit.request("HEAD", target, BodyPublishers.noBody());
+    return unit.send(request.header("Authorization", "Bearer " + token)).statusCode();
   }
 }

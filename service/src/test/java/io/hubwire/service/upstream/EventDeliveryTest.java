@@ -207,7 +207,7 @@ final class EventDeliveryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 400, 401, 429})
+  @ValueSource(ints = {400, 401, 418, 429})
   void passesARefusalOn(int status) {
     assertThat(answerTo(Events.connect(), ScriptedClient.answered(status, Map.of())))
         .isEqualTo(new EventAnswer.Refused(status));
