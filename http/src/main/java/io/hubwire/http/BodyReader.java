@@ -39,7 +39,8 @@ public final class BodyReader {
    * loop in the turn in which it came, so that none of the body is lost.
    *
    * @param limit how many bytes a body may have
-   * @param then told once, on the event loop; where there is no whole body nothing more is kept
+   * @param then told once, on the event loop; where there is no whole body nothing more is kept.
+   *     What it throws is answered with 500.
    */
   public static void read(
       HttpServerRequest request, long limit, ByteBudget budget, Consumer<Result> then) {
@@ -89,6 +90,11 @@ public final class BodyReader {
     if (!(result instanceof Result.Whole)) {
       body.release();
     }
-    then.accept(result);
+    try {
+      then.accept(result);
+    } catch (RuntimeException e) {
+      body.release();
+      HttpSockets.answerMistake(request, e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.hubwire.http;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds how many bytes a process holds for its callers, such as bodies that have not arrived
@@ -18,11 +19,13 @@ public final class ByteBudget {
   private static final int SHARE_OF_HEAP = 4;
 
   private final long limit;
+  private final @Nullable ByteBudget whole;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
-  private ByteBudget(long limit) {
+  private ByteBudget(long limit, @Nullable ByteBudget whole) {
     this.limit = limit;
+    this.whole = whole;
   }
 
   /** A budget of that many bytes, at least one. */
@@ -30,7 +33,16 @@ public final class ByteBudget {
     if (bytes < 1) {
       throw new IllegalArgumentException("A budget of " + bytes + " bytes holds nothing.");
     }
-    return new ByteBudget(bytes);
+    return new ByteBudget(bytes, null);
+  }
+
+  /**
+   * Half of this budget, for holders that are not asked before they hold: they take in any case,
+   * and are looked after once they exceed their half, while there is room for all others still.
+   * What is taken of the half is taken of this budget.
+   */
+  public ByteBudget half() {
+    return new ByteBudget(Math.max(1, limit / 2), this);
   }
 
   /** A quarter of the largest heap that this process may have. */
@@ -54,7 +66,12 @@ public final class ByteBudget {
         return false;
       }
       if (taken.compareAndSet(now, now + bytes)) {
-        return true;
+        if (whole == null || whole.tryTake(bytes, held)) {
+          return true;
+        }
+        taken.addAndGet(-bytes);
+        refused.incrementAndGet();
+        return false;
       }
     }
   }
@@ -62,11 +79,17 @@ public final class ByteBudget {
   /** Takes bytes that are there already, whether there is room or not. */
   public void take(long bytes) {
     taken.addAndGet(bytes);
+    if (whole != null) {
+      whole.take(bytes);
+    }
   }
 
   /** Gives taken bytes back. */
   public void give(long bytes) {
     taken.addAndGet(-bytes);
+    if (whole != null) {
+      whole.give(bytes);
+    }
   }
 
   /** Whether more is taken than the budget allows, which {@link #take} can bring about. */

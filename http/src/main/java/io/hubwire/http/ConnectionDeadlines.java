@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +45,8 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
   /** A body that comes more slowly, in bytes a second, is as good as none. */
   private static final int SLOWEST_BODY = 240;
 
-  private static final byte[] TIMED_OUT =
-      "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TIMED_OUT = head("408 Request Timeout");
+  private static final byte[] NO_ROOM = head("503 Service Unavailable\r\nRetry-After: 1");
 
   private enum Phase {
     HEAD,
@@ -58,6 +58,8 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
   private final long headNanos;
   private final long bodyNanos;
   private final long idleNanos;
+  private final ByteBudget budget;
+  private final Consumer<TimedOut> told;
   private @Nullable ChannelHandlerContext context;
   private @Nullable ScheduledFuture<?> timer;
   private long timerAt;
@@ -71,20 +73,29 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
   private boolean bodyComing;
   private int unanswered;
   private long bytes;
+  private long charged;
   private long unsent;
 
-  private ConnectionDeadlines(Timeouts timeouts) {
+  private ConnectionDeadlines(Timeouts timeouts, ByteBudget budget, Consumer<TimedOut> told) {
+    this.budget = budget;
+    this.told = told;
     this.headNanos = timeouts.head().toNanos();
     this.bodyNanos = timeouts.body().toNanos();
     this.idleNanos = timeouts.idle().toNanos();
   }
 
+  private static byte[] head(String status) {
+    return ("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** Puts both halves into the pipeline of a connection that has just been opened. */
-  static void install(ChannelPipeline pipeline, Timeouts timeouts) {
+  static void install(
+      ChannelPipeline pipeline, Timeouts timeouts, ByteBudget budget, Consumer<TimedOut> told) {
     if (pipeline.get(DECODER) == null) {
       return; // closed already, or no HTTP/1.1
     }
-    ConnectionDeadlines deadlines = new ConnectionDeadlines(timeouts);
+    ConnectionDeadlines deadlines = new ConnectionDeadlines(timeouts, budget, told);
     pipeline.addBefore(DECODER, BYTES, deadlines);
     pipeline.addBefore(LAST, MESSAGES, deadlines.new Messages());
     deadlines.look();
@@ -111,6 +122,8 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
     if (pending != null) {
       pending.cancel(false);
     }
+    budget.give(charged);
+    charged = 0;
   }
 
   @Override
@@ -129,7 +142,23 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext from) {
     from.fireChannelReadComplete();
-    look();
+    if (hold(phase() == Phase.HEAD ? bytes : 0)) {
+      look();
+    } else {
+      answerAndClose(NO_ROOM);
+    }
+  }
+
+  /** A head that has not arrived whole is held by the decoder, at the cost of the budget. */
+  private boolean hold(long head) {
+    if (head > charged && !budget.tryTake(head - charged, charged)) {
+      return false;
+    }
+    if (head < charged) {
+      budget.give(charged - head);
+    }
+    charged = head;
+    return true;
   }
 
   private Phase phase() {
@@ -175,8 +204,8 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
     timer = null;
     if (System.nanoTime() - deadline() >= 0) {
       switch (phase()) {
-        case HEAD -> close("no head");
-        case IDLE -> close("no request");
+        case HEAD -> close(TimedOut.HEAD);
+        case IDLE -> close(TimedOut.IDLE);
         case BODY -> windowOfBody();
         case BUSY -> windowOfAnswer();
       }
@@ -191,7 +220,7 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
     if (paused || bytes >= least) {
       begin();
     } else {
-      close("no body");
+      close(TimedOut.BODY);
     }
   }
 
@@ -200,7 +229,7 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
     long before = unsent;
     unsent = waiting();
     if (unsent > 0 && unsent == before) {
-      close("no reader");
+      close(TimedOut.READER);
     } else {
       begin();
     }
@@ -212,18 +241,27 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
     return out == null ? 0 : out.totalPendingWriteBytes();
   }
 
-  // From here and not from the pipeline's end, whose handler waits until all is written.
-  private void close(String why) {
+  private void close(TimedOut why) {
     ChannelHandlerContext own = context;
     if (own == null) {
       return;
     }
-    LOG.debug("A connection from {} is closed: {} in time.", own.channel().remoteAddress(), why);
-    boolean told = phase() == Phase.BODY ? unanswered == 1 : phase() == Phase.HEAD && anyByte;
-    if (told) {
-      own.writeAndFlush(Unpooled.wrappedBuffer(TIMED_OUT)).addListener(sent -> own.close());
+    LOG.debug("A connection from {} is closed: {} timed out.", own.channel().remoteAddress(), why);
+    told.accept(why);
+    boolean answered = phase() == Phase.BODY ? unanswered == 1 : phase() == Phase.HEAD && anyByte;
+    if (answered) {
+      answerAndClose(TIMED_OUT);
     } else {
       own.close();
+    }
+  }
+
+  // From here and not from the pipeline's end, whose handler waits until all is written.
+  private void answerAndClose(byte[] answer) {
+    ChannelHandlerContext own = context;
+    if (own != null) {
+      own.channel().config().setAutoRead(false);
+      own.writeAndFlush(Unpooled.wrappedBuffer(answer)).addListener(sent -> own.close());
     }
   }
 

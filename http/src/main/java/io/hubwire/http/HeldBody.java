@@ -29,21 +29,24 @@ public final class HeldBody {
    * @param declared how many bytes are said to come, -1 where that is unknown
    * @param limit how many bytes it may have
    */
-  HeldBody(ByteBudget budget, long limit, long declared) {
+  public HeldBody(ByteBudget budget, long limit, long declared) {
     this.budget = budget;
     this.limit = limit;
     this.next = declared >= 0 && declared <= LARGEST_BLOCK ? (int) declared : FIRST_BLOCK;
   }
 
   /** What became of bytes that were to be added. */
-  enum Added {
+  public enum Added {
+    /** They are there. */
     DONE,
+    /** The body would have more than it may. */
     TOO_LARGE,
+    /** The budget has no room for them. */
     NO_ROOM
   }
 
   /** Adds all the bytes, or fails for good. */
-  Added add(byte[] bytes) {
+  public Added add(byte[] bytes) {
     if (length + bytes.length > limit) {
       return Added.TOO_LARGE;
     }

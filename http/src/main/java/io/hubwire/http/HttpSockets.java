@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +18,30 @@ public final class HttpSockets {
 
   private HttpSockets() {}
 
+  /** The same without a budget for heads, and without anybody who is told of timeouts. */
+  public static HttpServer create(
+      Vertx vertx,
+      HttpServerOptions options,
+      Timeouts timeouts,
+      Handler<HttpServerRequest> handler) {
+    return create(vertx, options, timeouts, ByteBudget.of(Long.MAX_VALUE), timedOut -> {}, handler);
+  }
+
   /**
    * A server that does not listen yet. It closes connections by the timeouts, answers what is no
    * valid request with 400, and a request whose handler throws with 500.
    *
    * @param options of a server that speaks HTTP/1.1 alone
+   * @param budget of heads that have not arrived whole; without room in it a connection is answered
+   *     503 and closed
+   * @param told of each connection that is closed by a timeout, on its event loop
    */
   public static HttpServer create(
       Vertx vertx,
       HttpServerOptions options,
       Timeouts timeouts,
+      ByteBudget budget,
+      Consumer<TimedOut> told,
       Handler<HttpServerRequest> handler) {
     options
         .setSslHandshakeTimeout(timeouts.tls().toMillis())
@@ -37,7 +52,9 @@ public final class HttpSockets {
             connection ->
                 ConnectionDeadlines.install(
                     ((HttpServerConnection) connection).channelHandlerContext().pipeline(),
-                    timeouts))
+                    timeouts,
+                    budget,
+                    told))
         .requestHandler(request -> handle(request, handler));
   }
 
@@ -50,12 +67,17 @@ public final class HttpSockets {
     try {
       handler.handle(request);
     } catch (RuntimeException e) {
-      LOG.error("{} {} failed.", request.method(), request.path(), e);
-      if (request.response().headWritten()) {
-        request.connection().close();
-      } else {
-        UnreadBody.refuse(request, 500, "");
-      }
+      answerMistake(request, e);
+    }
+  }
+
+  /** Nobody else would answer: with 500, or with the connection's end where an answer has begun. */
+  static void answerMistake(HttpServerRequest request, RuntimeException mistake) {
+    LOG.error("{} {} failed.", request.method(), request.path(), mistake);
+    if (request.response().headWritten()) {
+      request.connection().close();
+    } else {
+      UnreadBody.refuse(request, 500, "");
     }
   }
 

@@ -52,6 +52,21 @@ final class ByteBudgetTest {
   }
 
   @Test
+  void whatIsTakenOfAHalfIsTakenOfTheWhole() {
+    ByteBudget whole = ByteBudget.of(100);
+    ByteBudget half = whole.half();
+    half.take(60);
+    assertThat(half.isExceeded()).isTrue();
+    assertThat(whole.taken()).isEqualTo(60);
+    assertThat(whole.isExceeded()).isFalse();
+    half.give(50);
+    assertThat(whole.tryTake(90, 0)).isTrue();
+    assertThat(half.tryTake(10, 0)).isFalse();
+    assertThat(half.taken()).isEqualTo(10);
+    assertThat(whole.taken()).isEqualTo(100);
+  }
+
+  @Test
   void anEmptyBudgetIsRefused() {
     assertThatThrownBy(() -> ByteBudget.of(0)).isInstanceOf(IllegalArgumentException.class);
   }

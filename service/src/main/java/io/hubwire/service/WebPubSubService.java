@@ -87,7 +87,7 @@ public final class WebPubSubService implements AutoCloseable {
                 settings.loops(),
                 settings.development(),
                 CLOSE_GRACE_MILLIS,
-                new Hubs(settings.limits(), activities),
+                new Hubs(settings.limits(), activities, settings.sockets().budget()),
                 new AccessTokenVerifier(() -> accessKeys),
                 () -> accessKeys,
                 this::policy,
@@ -96,6 +96,7 @@ public final class WebPubSubService implements AutoCloseable {
                 certificate == null ? null : certificate.options(),
                 activities,
                 settings.accessLog(),
+                settings.sockets(),
                 settings.clock()));
   }
 

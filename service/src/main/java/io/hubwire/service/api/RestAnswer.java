@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // a carrier: it is never compared
 record RestAnswer(int status, byte @Nullable [] json, @Nullable String errorCode) {
 
+  /** The process holds as much as it may; soon it may hold more. */
+  static final RestAnswer NO_ROOM =
+      error(
+          503,
+          new RestError(
+              "Error.ServiceUnavailable",
+              "The service holds as much for its callers as it may (limits.bufferedBytes). Try"
+                  + " again later.",
+              "Request"));
+
   static RestAnswer of(int status) {
     return new RestAnswer(status, null, null);
   }

@@ -1,5 +1,8 @@
 package io.hubwire.service.api;
 
+import io.hubwire.http.BodyReader;
+import io.hubwire.http.ByteBudget;
+import io.hubwire.http.HeldBody;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.Endpoint;
@@ -12,12 +15,11 @@ import io.hubwire.protocol.rest.RestRequest;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.port.Clock;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +38,7 @@ public final class RestApi {
   private final RestAuthorization authorization;
   private final Operations operations;
   private final int largestBody;
+  private final ByteBudget budget;
   private final RestListener listener;
   private final Clock clock;
   private final AtomicBoolean warnedOfNewVersion = new AtomicBoolean();
@@ -49,6 +52,7 @@ public final class RestApi {
    *     tokens are compared with
    * @param development whether a refusal says which check failed
    * @param largestBody in bytes
+   * @param budget of all bodies that are held at a time, and of whatever else goes by it
    * @param listener told of each call when it is answered
    */
   public record Parts(
@@ -58,6 +62,7 @@ public final class RestApi {
       Supplier<List<Endpoint>> endpoints,
       boolean development,
       int largestBody,
+      ByteBudget budget,
       RestListener listener) {}
 
   /** Over a cluster. */
@@ -70,6 +75,7 @@ public final class RestApi {
             parts.clock(),
             parts.development());
     this.largestBody = parts.largestBody();
+    this.budget = parts.budget();
     this.listener = parts.listener();
     this.clock = parts.clock();
     this.operations =
@@ -91,7 +97,7 @@ public final class RestApi {
       if (hasBody(operation)) {
         withBody(request, reply, operation);
       } else {
-        run(request, reply, operation, NO_BODY);
+        var unused = run(request, reply, operation, NO_BODY);
       }
     } catch (RestException refusal) {
       reply.send(RestAnswer.error(refusal));
@@ -139,12 +145,18 @@ public final class RestApi {
   private void withBody(HttpServerRequest request, RestReply reply, RestOperation operation)
       throws RestException {
     checkLength(request.getHeader("Content-Length"));
-    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
-      request.response().writeContinue();
-    }
-    Future<Buffer> body = request.body();
-    body.onSuccess(content -> run(request, reply, operation, content.getBytes()));
-    body.onFailure(gone -> LOG.debug("A caller was gone before its body.", gone));
+    BodyReader.read(
+        request,
+        largestBody,
+        budget,
+        result -> {
+          switch (result) {
+            case BodyReader.Result.Whole(HeldBody body) -> run(request, reply, operation, body);
+            case BodyReader.Result.TooLarge() -> reply.send(RestAnswer.error(invalidLength()));
+            case BodyReader.Result.NoRoom() -> reply.send(RestAnswer.NO_ROOM);
+            case BodyReader.Result.Cut() -> LOG.debug("A caller was gone before its body.");
+          }
+        });
   }
 
   private void checkLength(@Nullable String header) throws RestException {
@@ -155,12 +167,24 @@ public final class RestApi {
     } catch (NumberFormatException malformed) {
       // Answered below.
     }
-    throw new RestException(
+    throw invalidLength();
+  }
+
+  private static RestException invalidLength() {
+    return new RestException(
         400,
         new RestError(RestError.BAD_REQUEST, "Invalid Content-Length header.", "Content-Length"));
   }
 
+  /** The body's room is free again once the operation is done. */
   private void run(
+      HttpServerRequest request, RestReply reply, RestOperation operation, HeldBody body) {
+    var unused =
+        run(request, reply, operation, body.bytes())
+            .whenComplete((done, failure) -> body.release());
+  }
+
+  private CompletionStage<RestAnswer> run(
       HttpServerRequest request, RestReply reply, RestOperation operation, byte[] body) {
     List<Map.Entry<String, String>> headers =
         request.headers().entries().stream()
@@ -173,10 +197,11 @@ public final class RestApi {
           operations.run(
               operation, new RestContent(request.getHeader("Content-Type"), headers, body));
     } catch (RestException refusal) {
-      reply.send(RestAnswer.error(refusal));
-      return;
+      answer = CompletableFuture.completedFuture(RestAnswer.error(refusal));
+    } catch (RuntimeException e) {
+      answer = CompletableFuture.failedFuture(e);
     }
-    answer.whenComplete(
+    return answer.whenComplete(
         (done, failure) -> {
           RestAnswer result = failure == null ? done : failed(operation, failure);
           if (own == null || own.equals(Vertx.currentContext())) {

@@ -1,10 +1,10 @@
 package io.hubwire.service.api;
 
+import io.hubwire.http.UnreadBody;
 import io.hubwire.protocol.rest.ApiVersion;
 import io.hubwire.protocol.rest.RestError;
 import io.hubwire.protocol.rest.RestOperation;
 import io.hubwire.service.port.Clock;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -52,15 +52,18 @@ final class RestReply {
     if (answer.status() == 401) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
-    boolean head = request.method().equals(HttpMethod.HEAD);
-    byte[] json = answer.json();
-    Future<Void> end;
-    if (json == null || head) {
-      end = response.end();
-    } else {
-      response.putHeader("Content-Type", "application/json; charset=utf-8");
-      end = response.end(Buffer.buffer(json));
+    if (answer.status() == 503) {
+      response.putHeader("Retry-After", "1");
     }
-    end.onFailure(gone -> LOG.debug("A caller was gone before its answer.", gone));
+    byte[] json = answer.json();
+    boolean body = json != null && !request.method().equals(HttpMethod.HEAD);
+    if (body) {
+      response.putHeader("Content-Type", "application/json; charset=utf-8");
+    }
+    UnreadBody.answer(
+        request,
+        () ->
+            (body ? response.end(Buffer.buffer(json)) : response.end())
+                .onFailure(gone -> LOG.debug("A caller was gone before its answer.", gone)));
   }
 }

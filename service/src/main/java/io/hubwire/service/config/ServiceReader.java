@@ -61,6 +61,8 @@ final class ServiceReader {
         .ifPresent(logged -> changes.add(settings -> settings.withAccessLog(logged)));
     LimitsReader limits = new LimitsReader(values);
     changes.add(settings -> settings.withLimits(limits.appliedTo(settings.limits())));
+    SocketsReader sockets = new SocketsReader(values);
+    changes.add(sockets::appliedTo);
     Tls tls = tls();
     if (tls != null) {
       changes.add(settings -> settings.withTls(tls));

@@ -22,6 +22,13 @@ enum Setting {
   OUTBOX_BYTES("limits.outboxBytes", "a number from 1048576 to 9223372036854775807"),
   REPLAY_MESSAGES("limits.replayMessages", "a number from 1 to 2147483647"),
   REPLAY_BYTES("limits.replayBytes", "a number from 1048576 to 9223372036854775807"),
+  BUFFERED_BYTES("limits.bufferedBytes", "a number from 1048576 to 9223372036854775807"),
+  TIMEOUT_HEAD("timeouts.head", Setting.SECONDS),
+  TIMEOUT_BODY("timeouts.body", Setting.SECONDS),
+  TIMEOUT_IDLE("timeouts.idle", Setting.SECONDS),
+  TIMEOUT_TLS("timeouts.tls", Setting.SECONDS),
+  DASHBOARD_HOST(
+      "dashboard.hosts[<n>]", "a host's name or address without a port, such as hub.example"),
   TLS_CERTIFICATE("tls.certificate", "the path of a PEM file, with tls.key beside it"),
   TLS_KEY("tls.key", "the path of a PEM file, with tls.certificate beside it"),
   TLS_KEY_STORE("tls.keyStore", "the path of a PKCS #12 file"),
@@ -38,6 +45,7 @@ enum Setting {
   RETRY_SERVER_ERRORS("hubs.<hub>.retryServerErrors", Setting.TRUTH);
 
   private static final String TRUTH = "true or false";
+  private static final String SECONDS = "a number of seconds from 1 to 86400";
   private static final String HUB = "<hub>";
   private static final String PLACE = "<n>";
 

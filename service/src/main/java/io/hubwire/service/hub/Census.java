@@ -1,5 +1,7 @@
 package io.hubwire.service.hub;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +28,32 @@ public record Census(
 
   public Census {
     connections = Map.copyOf(connections);
+  }
+
+  /** Of one shard's members. */
+  static Census of(List<Member> members, Traffic traffic) {
+    Map<String, Integer> connections = new HashMap<>();
+    long outboxMessages = 0;
+    long outboxBytes = 0;
+    long replayMessages = 0;
+    long replayBytes = 0;
+    for (Member member : members) {
+      connections.merge(member.hub(), 1, Integer::sum);
+      outboxMessages += member.outboxMessages();
+      outboxBytes += member.outboxBytes();
+      replayMessages += member.keptMessages();
+      replayBytes += member.keptBytes();
+    }
+    return new Census(
+        connections,
+        traffic.sentFrames(),
+        traffic.sentBytes(),
+        traffic.receivedMessages(),
+        traffic.receivedBytes(),
+        outboxMessages,
+        outboxBytes,
+        replayMessages,
+        replayBytes);
   }
 
   Census plus(Census other) {

@@ -1,5 +1,6 @@
 package io.hubwire.service.hub;
 
+import io.hubwire.http.ByteBudget;
 import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Answer;
 import io.hubwire.service.cluster.Audience;
@@ -32,21 +33,31 @@ public final class Hubs implements Cluster.Node {
   private final Limits limits;
   private final Activities activities;
   private final ConnectionIndex index = new ConnectionIndex();
+  private final Places places;
+  private final ByteBudget budget;
+  private final ByteBudget frames;
+  private final Relief relief;
   private final List<Shard> shards = new CopyOnWriteArrayList<>();
 
   /**
    * Without shards yet.
    *
    * @param activities told of messages to connections
+   * @param budget of all that is held in memory for callers and clients
    */
-  public Hubs(Limits limits, Activities activities) {
+  public Hubs(Limits limits, Activities activities, ByteBudget budget) {
     this.limits = limits;
     this.activities = activities;
+    this.places = new Places(limits.connections());
+    this.budget = budget;
+    this.frames = budget.half();
+    this.relief =
+        new Relief(frames, () -> gather(shards, Shard::heaviest, List.of(), Hubs::joined));
   }
 
   /** A new shard for a loop; called on that loop. */
   public Shard addShard(Loop loop, Clock clock, FrameBuffer.Factory buffers, Cluster cluster) {
-    Shard shard = new Shard(loop, clock, buffers, limits, cluster, index, activities);
+    Shard shard = new Shard(loop, clock, buffers, limits, cluster, index, activities, relief);
     shards.add(shard);
     return shard;
   }
@@ -54,6 +65,21 @@ public final class Hubs implements Cluster.Node {
   /** What its connections may cost. */
   public Limits limits() {
     return limits;
+  }
+
+  /** The places of its connections. */
+  public Places places() {
+    return places;
+  }
+
+  /** Of all that is held in memory for callers and clients. */
+  public ByteBudget budget() {
+    return budget;
+  }
+
+  /** The share of the frames that wait for clients: what the shards' buffers take from. */
+  public ByteBudget frames() {
+    return frames;
   }
 
   /** How many connections are open. */
@@ -160,6 +186,12 @@ public final class Hubs implements Cluster.Node {
           }
         });
     return answer;
+  }
+
+  private static <T> List<T> joined(List<T> one, List<T> other) {
+    List<T> all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
   }
 
   private static Outcome sum(Outcome one, Outcome other) {

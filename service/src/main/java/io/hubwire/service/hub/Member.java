@@ -181,6 +181,15 @@ public abstract class Member implements Filter.Subject {
     return 0;
   }
 
+  /** All that waits for it: for its wire, in its wire, and for its acknowledgement. */
+  final long heldBytes() {
+    return outboxBytes() + keptBytes() + transport.unsent();
+  }
+
+  final void overBudget() {
+    overBudget(keptBytes() > outboxBytes() + transport.unsent());
+  }
+
   /** Whether frames wait for the wire. */
   protected final boolean pending() {
     return outbox != null;
@@ -199,6 +208,13 @@ public abstract class Member implements Filter.Subject {
 
   /** Its outbox is over its bounds: it takes too long to read. */
   protected abstract void overflowed();
+
+  /**
+   * More waits for all clients together than may, and it is among those who hold the most.
+   *
+   * @param kept whether most of it waits for its acknowledgement; else for its wire
+   */
+  protected abstract void overBudget(boolean kept);
 
   /** The application's server closes it, with a reason or an empty text. */
   protected abstract void closedByServer(String reason);

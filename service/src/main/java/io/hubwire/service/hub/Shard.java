@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections that live on one loop, with the tables of their hubs, groups and users. Shards
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * called on the shard's own loop.
  */
 public final class Shard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+
+  private static final int MOST_HOLDERS = 1_000;
 
   private final Loop loop;
   private final Clock clock;
@@ -49,14 +55,15 @@ public final class Shard {
       Limits limits,
       Cluster cluster,
       ConnectionIndex index,
-      Activities activities) {
+      Activities activities,
+      Relief relief) {
     this.loop = loop;
     this.clock = clock;
     this.limits = limits;
     this.cluster = cluster;
     this.index = index;
     this.activities = activities;
-    this.turn = new Turn(loop, buffers, limits);
+    this.turn = new Turn(loop, buffers, limits, relief);
     this.inbox = new Inbox(loop);
     clock.after(limits.keepAlive(), this::sweep);
   }
@@ -279,28 +286,18 @@ public final class Shard {
   }
 
   Census census() {
-    Map<String, Integer> connections = new HashMap<>();
-    long outboxMessages = 0;
-    long outboxBytes = 0;
-    long replayMessages = 0;
-    long replayBytes = 0;
-    for (Member member : everyone()) {
-      connections.merge(member.hub(), 1, Integer::sum);
-      outboxMessages += member.outboxMessages();
-      outboxBytes += member.outboxBytes();
-      replayMessages += member.keptMessages();
-      replayBytes += member.keptBytes();
-    }
-    return new Census(
-        connections,
-        turn.traffic().sentFrames(),
-        turn.traffic().sentBytes(),
-        turn.traffic().receivedMessages(),
-        turn.traffic().receivedBytes(),
-        outboxMessages,
-        outboxBytes,
-        replayMessages,
-        replayBytes);
+    return Census.of(everyone(), turn.traffic());
+  }
+
+  /** Those for whom the most waits. */
+  List<Relief.Holder> heaviest() {
+    turn.tidy();
+    return everyone().stream()
+        .map(member -> new Relief.Holder(this, member, member.heldBytes()))
+        .filter(holder -> holder.bytes() > 0)
+        .sorted(Comparator.comparingLong(Relief.Holder::bytes).reversed())
+        .limit(MOST_HOLDERS)
+        .toList();
   }
 
   Answer answer(String hub, Question question) {
@@ -371,16 +368,24 @@ public final class Shard {
 
   /** Pings whoever has been silent, and gives up whoever stayed silent after that. */
   private void sweep() {
+    clock.after(limits.keepAlive(), this::sweep);
     for (Member member : everyone()) {
-      if (member.heardOf()) {
-        member.pinged = false;
-      } else if (member.pinged) {
-        member.fellSilent();
-      } else {
-        member.pinged = true;
-        turn.direct(member, Framing.ping());
+      try {
+        sweep(member);
+      } catch (RuntimeException e) { // the others' turn comes all the same
+        LOG.error("Connection {} could not be pinged.", member.connectionId(), e);
       }
     }
-    clock.after(limits.keepAlive(), this::sweep);
+  }
+
+  private void sweep(Member member) {
+    if (member.heardOf()) {
+      member.pinged = false;
+    } else if (member.pinged) {
+      member.fellSilent();
+    } else {
+      member.pinged = true;
+      turn.direct(member, Framing.ping());
+    }
   }
 }

@@ -39,11 +39,15 @@ final class Turn {
    */
   private static final int BEGINNING_BYTES = 48;
 
+  /** How many buffers that wires still write are looked at in one turn: slow ones may be many. */
+  private static final int TIDIED = 64;
+
   private static final WireForm[] FORMS = WireForm.values();
 
   private final Loop loop;
   private final FrameBuffer.Factory buffers;
   private final Limits limits;
+  private final Relief relief;
   private final Traffic traffic = new Traffic();
 
   private final List<Member> dirty = new ArrayList<>();
@@ -53,7 +57,8 @@ final class Turn {
   private long number;
   private boolean endPlanned;
 
-  Turn(Loop loop, FrameBuffer.Factory buffers, Limits limits) {
+  Turn(Loop loop, FrameBuffer.Factory buffers, Limits limits, Relief relief) {
+    this.relief = relief;
     this.loop = loop;
     this.buffers = buffers;
     this.limits = limits;
@@ -243,6 +248,11 @@ final class Turn {
     }
   }
 
+  /** Lets go of all buffers that nobody needs any more. */
+  void tidy() {
+    buffers.tidy(Integer.MAX_VALUE);
+  }
+
   /** Everything written in this turn leaves. */
   void end() {
     endPlanned = false;
@@ -252,6 +262,8 @@ final class Turn {
       member.transport().flush();
     }
     dirty.clear();
+    buffers.tidy(TIDIED);
+    relief.look(loop);
     if (!overflowed.isEmpty()) {
       List<Member> slow = List.copyOf(overflowed);
       overflowed.clear();

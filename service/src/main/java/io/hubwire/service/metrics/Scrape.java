@@ -1,5 +1,7 @@
 package io.hubwire.service.metrics;
 
+import io.hubwire.http.ByteBudget;
+import io.hubwire.http.TimedOut;
 import io.hubwire.protocol.frame.AckError;
 import io.hubwire.service.activity.Activity.EventOutcome;
 import io.hubwire.service.hub.Census;
@@ -40,6 +42,7 @@ public final class Scrape {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Tally tally;
   private final IntSupplier eventsInFlight;
+  private final ByteBudget budget;
   private final MultiGauge connections =
       MultiGauge.builder("hubwire.connections")
           .description("Open connections, those of absent reliable clients among them.")
@@ -51,9 +54,11 @@ public final class Scrape {
    * Over a service's counters.
    *
    * @param eventsInFlight how many events are with a handler
+   * @param budget of all that is held for callers and clients
    */
-  public Scrape(Tally tally, IntSupplier eventsInFlight) {
+  public Scrape(Tally tally, IntSupplier eventsInFlight, ByteBudget budget) {
     this.tally = tally;
+    this.budget = budget;
     this.eventsInFlight = eventsInFlight;
     counter("hubwire.connections.opened", "Connections that were opened.", it -> tally.opened());
     traffic();
@@ -61,6 +66,7 @@ public final class Scrape {
         "hubwire.events.in.flight",
         "Events that are with a handler.",
         it -> it.eventsInFlight.getAsInt());
+    memory();
     for (CloseCause cause : CloseCause.values()) {
       closed(cause);
     }
@@ -113,6 +119,24 @@ public final class Scrape {
         "Messages that reliable clients have not acknowledged.",
         it -> it.census.replayMessages());
     gauge("hubwire.replay.bytes", "Their bytes.", it -> it.census.replayBytes());
+  }
+
+  private void memory() {
+    gauge(
+        "hubwire.buffered.bytes",
+        "Bytes that are held for callers and clients.",
+        it -> it.budget.taken());
+    gauge("hubwire.buffered.bytes.limit", "How many may be.", it -> it.budget.limit());
+    counter(
+        "hubwire.buffered.refused",
+        "Requests and messages that there was no room for.",
+        it -> it.budget.refused());
+    for (TimedOut what : TimedOut.values()) {
+      FunctionCounter.builder("hubwire.http.timeouts", tally, it -> sum(it.timeouts().get(what)))
+          .description("HTTP connections that were closed since they kept the service waiting.")
+          .tag("waited_for", what.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
   }
 
   private void counter(String name, String description, ToDoubleFunction<Scrape> value) {

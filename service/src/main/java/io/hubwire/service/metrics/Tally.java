@@ -1,5 +1,6 @@
 package io.hubwire.service.metrics;
 
+import io.hubwire.http.TimedOut;
 import io.hubwire.protocol.frame.AckError;
 import io.hubwire.protocol.rest.RestOperation;
 import io.hubwire.service.activity.Activity.EventOutcome;
@@ -30,6 +31,7 @@ public final class Tally implements SessionListener, RestListener {
   private final Map<CloseCause, LongAdder> closed = new ConcurrentHashMap<>();
   private final Map<Integer, LongAdder> refused = new ConcurrentHashMap<>();
   private final Map<AckError, LongAdder> failedOperations = new ConcurrentHashMap<>();
+  private final Map<TimedOut, LongAdder> timeouts = new ConcurrentHashMap<>();
   private final Map<EventOutcome, Timing> events = new ConcurrentHashMap<>();
   private final Map<Call, Timing> calls = new ConcurrentHashMap<>();
 
@@ -74,6 +76,11 @@ public final class Tally implements SessionListener, RestListener {
     calls.computeIfAbsent(new Call(name, status), key -> new Timing()).add(duration);
   }
 
+  /** A connection was closed since it kept the service waiting. */
+  public void timedOut(TimedOut what) {
+    count(timeouts, what);
+  }
+
   private static <K> void count(Map<K, LongAdder> counters, K key) {
     counters.computeIfAbsent(key, absent -> new LongAdder()).increment();
   }
@@ -92,6 +99,10 @@ public final class Tally implements SessionListener, RestListener {
 
   Map<AckError, LongAdder> failedOperations() {
     return failedOperations;
+  }
+
+  Map<TimedOut, LongAdder> timeouts() {
+    return timeouts;
   }
 
   Map<EventOutcome, Timing> events() {

@@ -33,5 +33,12 @@ public interface FrameBuffer {
      * @param expected about how many bytes it will hold; it grows beyond
      */
     FrameBuffer create(int expected);
+
+    /**
+     * Lets go of buffers that nobody holds and that wires were still writing when last looked at.
+     *
+     * @param most how many are looked at
+     */
+    default void tidy(int most) {}
   }
 }

@@ -6,6 +6,9 @@ public interface Transport {
   /** Whether the wire takes more at the moment; while it does not, keep frames back. */
   boolean writable();
 
+  /** Bytes that were written and have not left. */
+  long unsent();
+
   /** Writes a part of a buffer, which stays the caller's. Nothing leaves before {@link #flush}. */
   void write(FrameBuffer buffer, int from, int to);
 

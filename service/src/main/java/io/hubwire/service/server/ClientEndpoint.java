@@ -1,5 +1,6 @@
 package io.hubwire.service.server;
 
+import io.hubwire.http.BodyReader;
 import io.hubwire.service.session.Admission;
 import io.hubwire.service.session.Handshake;
 import io.hubwire.service.session.PubSubSession;
@@ -8,6 +9,7 @@ import io.hubwire.service.session.Upgrade;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.NetSocket;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,15 +65,44 @@ final class ClientEndpoint {
       HttpReply.text(request, 426, "Only version 13 of the WebSocket protocol is spoken here.");
       return;
     }
+    if (!request.method().equals(HttpMethod.GET)) {
+      request.response().putHeader("Allow", "GET");
+      HttpReply.text(request, 405, "A WebSocket is opened with GET.");
+      return;
+    }
     request.pause(); // the handler may take its time; what follows belongs to the session
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    request.response().closeHandler(gone::complete);
     Upgrade upgrade =
         new Upgrade(
             hub, map(request.params()), map(request.headers()), subprotocols(request.headers()));
     var unused =
         handshake
-            .admit(upgrade)
+            .admit(upgrade, gone)
             .thenAccept(
-                admission -> ports.shard().loop().execute(() -> answer(request, key, admission)));
+                admission -> ports.shard().loop().execute(() -> settle(request, key, admission)));
+  }
+
+  /** Answers, whatever happens: nobody else would. */
+  private void settle(HttpServerRequest request, String key, Admission admission) {
+    try {
+      answer(request, key, admission);
+    } catch (RuntimeException e) {
+      LOG.error("A client's upgrade could not be answered.", e);
+      giveBack(admission);
+      if (request.response().headWritten()) {
+        request.connection().close();
+      } else {
+        request.response().headers().clear();
+        HttpReply.text(request, 500, "");
+      }
+    }
+  }
+
+  private static void giveBack(Admission admission) {
+    if (admission instanceof Admission.Admitted admitted) {
+      admitted.place().giveBack();
+    }
   }
 
   private static @Nullable String problem(HttpServerRequest request, @Nullable String key) {
@@ -80,6 +112,9 @@ final class ClientEndpoint {
             && lists(request.headers(), "Connection", "upgrade");
     if (!upgrade) {
       return "Expected a WebSocket upgrade over HTTP/1.1.";
+    }
+    if (BodyReader.declared(request) > 0 || request.headers().contains("Transfer-Encoding")) {
+      return "A WebSocket upgrade has no body.";
     }
     try {
       if (key != null && Base64.getDecoder().decode(key.strip()).length == 16) {
@@ -97,7 +132,8 @@ final class ClientEndpoint {
           HttpReply.text(request, status, text);
       case Admission.Admitted admitted -> {
         upgrade(request, key, admitted.identity().subprotocol())
-            .onSuccess(socket -> Takeover.take(socket, admitted, ports, wires).open());
+            .onSuccess(socket -> Takeover.take(socket, admitted, ports, wires))
+            .onFailure(gone -> admitted.place().giveBack());
       }
       case Admission.Recovery(PubSubSession session, String subprotocol) ->
           upgrade(request, key, subprotocol)

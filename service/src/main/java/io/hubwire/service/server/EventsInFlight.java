@@ -9,6 +9,7 @@ import io.hubwire.service.upstream.EventAnswer;
 import io.hubwire.service.upstream.EventSender;
 import io.hubwire.service.upstream.ServiceEvent;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -39,15 +40,19 @@ final class EventsInFlight implements EventSender {
     if (activities.heard()) {
       activities.tell(sent(event));
     }
-    return sender
-        .send(event)
-        .whenComplete(
-            (answer, failure) -> {
-              if (answer != null) {
-                answered(event, answer, Duration.ofNanos(clock.now() - start));
-              }
-              count.decrementAndGet();
-            });
+    CompletionStage<EventAnswer> sending;
+    try {
+      sending = sender.send(event);
+    } catch (RuntimeException e) {
+      sending = CompletableFuture.failedFuture(e);
+    }
+    return sending.whenComplete(
+        (answer, failure) -> {
+          count.decrementAndGet();
+          if (answer != null) {
+            answered(event, answer, Duration.ofNanos(clock.now() - start));
+          }
+        });
   }
 
   private Activity sent(ServiceEvent event) {

@@ -1,5 +1,6 @@
 package io.hubwire.service.server;
 
+import io.hubwire.http.UnreadBody;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,10 +30,12 @@ final class HttpReply {
   }
 
   private static void end(HttpServerRequest request, String text) {
-    request.resume();
-    request
-        .response()
-        .end(text)
-        .onFailure(gone -> LOG.debug("A client was gone before its answer.", gone));
+    UnreadBody.answer(
+        request,
+        () ->
+            request
+                .response()
+                .end(text)
+                .onFailure(gone -> LOG.debug("A client was gone before its answer.", gone)));
   }
 }

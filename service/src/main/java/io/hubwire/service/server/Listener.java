@@ -1,5 +1,8 @@
 package io.hubwire.service.server;
 
+import io.hubwire.http.HttpSockets;
+import io.hubwire.http.TimedOut;
+import io.hubwire.service.SocketSettings;
 import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.hub.Hubs;
@@ -17,6 +20,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.KeyCertOptions;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +61,12 @@ final class Listener extends VerticleBase {
       AtomicBoolean toldOfIpv6,
       boolean development,
       long closeGraceMillis,
+      SocketSettings sockets,
+      Consumer<TimedOut> timedOut,
       @Nullable Clock clock) {}
 
   private final Shared shared;
+  private @Nullable FramePool frames;
 
   Listener(Shared shared) {
     this.shared = shared;
@@ -69,13 +76,15 @@ final class Listener extends VerticleBase {
   public Future<?> start() {
     EventLoop loop = new EventLoop(((ContextInternal) context).nettyEventLoop());
     Clock given = shared.clock();
+    FramePool pool = new FramePool(PooledByteBufAllocator.DEFAULT, shared.hubs().frames());
+    frames = pool;
     Shard shard =
         shared
             .hubs()
             .addShard(
                 loop,
                 given == null ? loop : new LoopClock(given, loop::execute),
-                NettyFrameBuffer.factory(PooledByteBufAllocator.DEFAULT),
+                pool,
                 shared.cluster());
     SessionPorts ports =
         new SessionPorts(
@@ -84,9 +93,14 @@ final class Listener extends VerticleBase {
             shared.events(),
             shared.listener(),
             shared.activities(),
+            shared.sockets().budget(),
             shared.development());
     Takeover.Wires wires =
-        new Takeover.Wires(shared.hubs().limits().messageBytes(), shared.closeGraceMillis());
+        new Takeover.Wires(
+            shared.hubs().limits().messageBytes(),
+            shared.closeGraceMillis(),
+            shared.sockets().budget(),
+            shared.sockets().timeouts().body());
     ClientEndpoint clients =
         new ClientEndpoint(shared.handshake(), ports, wires, shared.accessLog());
     Requests requests =
@@ -95,6 +109,14 @@ final class Listener extends VerticleBase {
     // A negative port is one free port that all instances share.
     int port = shared.port() == 0 ? -1 : shared.port();
     return listen(requests, shared.host(), port).compose(server -> alsoOnIpv6(requests, server));
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (frames != null) {
+      frames.close();
+    }
+    return Future.succeededFuture();
   }
 
   private Future<?> alsoOnIpv6(Requests requests, HttpServer server) {
@@ -124,6 +146,13 @@ final class Listener extends VerticleBase {
       // HTTP/1.1 alone: the upgrade to WebSocket is its own.
       options.setSsl(true).setUseAlpn(false).setKeyCertOptions(certificate);
     }
-    return vertx.createHttpServer(options).requestHandler(requests::handle).listen(port, host);
+    return HttpSockets.create(
+            vertx,
+            options,
+            shared.sockets().timeouts(),
+            shared.sockets().budget(),
+            shared.timedOut(),
+            requests::handle)
+        .listen(port, host);
   }
 }

@@ -1,9 +1,11 @@
 package io.hubwire.service.server;
 
+import io.hubwire.http.PageGuard;
 import io.hubwire.service.hub.Hubs;
 import io.hubwire.service.metrics.Scrape;
 import io.hubwire.service.metrics.Tally;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -11,13 +13,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The service's figures in Prometheus' text form, for whoever is on this machine and for whoever
- * holds an access key.
+ * The service's figures in Prometheus' text form, for whoever is on this machine and is no web page
+ * of somebody else's, and for whoever holds an access key.
  */
 final class MetricsEndpoint {
 
@@ -32,31 +35,50 @@ final class MetricsEndpoint {
   private final Tally tally;
   private final IntSupplier eventsInFlight;
   private final Predicate<HttpServerRequest> admitted;
+  private final Supplier<PageGuard> guard;
   private @Nullable Scrape scrape;
 
   /**
    * @param admitted whether a request carries good credentials; answers it where not
+   * @param guard what keeps web pages away from whoever is on this machine
    */
   MetricsEndpoint(
       Vertx vertx,
       Hubs hubs,
       Tally tally,
       IntSupplier eventsInFlight,
-      Predicate<HttpServerRequest> admitted) {
+      Predicate<HttpServerRequest> admitted,
+      Supplier<PageGuard> guard) {
     this.vertx = vertx;
     this.hubs = hubs;
     this.tally = tally;
     this.eventsInFlight = eventsInFlight;
     this.admitted = admitted;
+    this.guard = guard;
   }
 
   void handle(HttpServerRequest request) {
     if (!request.method().name().equals("GET")) {
       request.response().putHeader("Allow", "GET");
       HttpReply.text(request, 405, "");
-    } else if (isLocal(request) || admitted.test(request)) {
-      scrape(request);
+      return;
     }
+    if (!isLocal(request) || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+      if (admitted.test(request)) {
+        scrape(request);
+      }
+      return;
+    }
+    guard
+        .get()
+        .check(
+            request.isSSL() ? "https" : "http",
+            request.getHeader(HttpHeaders.HOST),
+            request.getHeader(HttpHeaders.ORIGIN),
+            request.getHeader("Sec-Fetch-Site"))
+        .ifPresentOrElse(
+            refusal -> HttpReply.text(request, refusal.status(), refusal.sentence()),
+            () -> scrape(request));
   }
 
   private static boolean isLocal(HttpServerRequest request) {
@@ -90,7 +112,7 @@ final class MetricsEndpoint {
 
   private synchronized Scrape scrape() {
     if (scrape == null) {
-      scrape = new Scrape(tally, eventsInFlight);
+      scrape = new Scrape(tally, eventsInFlight, hubs.budget());
     }
     return scrape;
   }

@@ -2,23 +2,20 @@ package io.hubwire.service.server;
 
 import io.hubwire.service.port.FrameBuffer;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 
 /**
  * Frames in one of the network library's pooled buffers: a receiver's share is a view, not a copy.
+ * It is held on its shard's loop alone; views may be written and let go of elsewhere.
  */
 final class NettyFrameBuffer implements FrameBuffer {
 
-  private final ByteBufAllocator allocator;
+  private final FramePool pool;
   private final ByteBuf bytes;
+  private int holders = 1;
 
-  private NettyFrameBuffer(ByteBufAllocator allocator, ByteBuf bytes) {
-    this.allocator = allocator;
+  NettyFrameBuffer(FramePool pool, ByteBuf bytes) {
+    this.pool = pool;
     this.bytes = bytes;
-  }
-
-  static FrameBuffer.Factory factory(ByteBufAllocator allocator) {
-    return expected -> new NettyFrameBuffer(allocator, allocator.directBuffer(expected));
   }
 
   /** A view of a part that the caller owns. */
@@ -35,23 +32,29 @@ final class NettyFrameBuffer implements FrameBuffer {
 
   @Override
   public void append(byte[] source, int offset, int length) {
+    int before = bytes.capacity();
     bytes.writeBytes(source, offset, length);
+    if (bytes.capacity() != before) {
+      pool.grown(bytes.capacity() - before);
+    }
   }
 
   @Override
   public FrameBuffer copy(int from, int to) {
-    ByteBuf copy = allocator.directBuffer(to - from);
-    copy.writeBytes(bytes, from, to - from);
-    return new NettyFrameBuffer(allocator, copy);
+    NettyFrameBuffer copy = pool.create(to - from);
+    copy.bytes.writeBytes(bytes, from, to - from);
+    return copy;
   }
 
   @Override
   public void retain() {
-    bytes.retain();
+    holders++;
   }
 
   @Override
   public void release() {
-    bytes.release();
+    if (--holders == 0) {
+      pool.released(bytes);
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,8 @@ final class NettyTransport implements Transport {
   /** A control frame holds 125 bytes, two of which are the code (RFC 6455, section 5.5). */
   private static final int REASON_BYTES = 123;
 
-  /** Close codes that say that the peer broke the protocol (RFC 6455, section 7.4.1). */
-  private static final Set<Integer> FAILURES = Set.of(1002, 1007, 1009);
+  /** Close codes of a peer whose frames are read no more (RFC 6455, section 7.4.1). */
+  private static final Set<Integer> FAILURES = Set.of(1002, 1007, 1009, 1013);
 
   private final Channel channel;
   private final long graceMillis;
@@ -41,6 +42,12 @@ final class NettyTransport implements Transport {
   @Override
   public boolean writable() {
     return channel.isWritable();
+  }
+
+  @Override
+  public long unsent() {
+    ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
+    return out == null ? 0 : out.totalPendingWriteBytes();
   }
 
   @Override

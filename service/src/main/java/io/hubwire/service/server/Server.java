@@ -1,9 +1,12 @@
 package io.hubwire.service.server;
 
+import io.hubwire.http.PageGuard;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.ClientKind;
+import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.protocol.rest.RestOperation;
+import io.hubwire.service.SocketSettings;
 import io.hubwire.service.activity.Activities;
 import io.hubwire.service.activity.Activity;
 import io.hubwire.service.api.RestApi;
@@ -38,6 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The running server: its loops, its sockets, its orderly end. */
@@ -72,6 +76,7 @@ public final class Server {
       @Nullable KeyCertOptions certificate,
       Activities activities,
       boolean accessLog,
+      SocketSettings sockets,
       @Nullable Clock clock) {}
 
   private final Vertx vertx;
@@ -114,7 +119,8 @@ public final class Server {
     SessionListener listener = listener(accessLog);
     RestApi rest = rest();
     MetricsEndpoint metrics =
-        new MetricsEndpoint(vertx, parts.hubs(), tally, events::count, rest::admits);
+        new MetricsEndpoint(
+            vertx, parts.hubs(), tally, events::count, rest::admits, this::pageGuard);
     Handshake handshake = handshake(listener);
     Listener.Shared shared =
         new Listener.Shared(
@@ -135,9 +141,17 @@ public final class Server {
             new AtomicBoolean(),
             parts.development(),
             parts.closeGraceMillis(),
+            parts.sockets(),
+            tally::timedOut,
             parts.clock());
     DeploymentOptions options = new DeploymentOptions().setInstances(parts.loops());
     return vertx.deployVerticle(() -> new Listener(shared), options);
+  }
+
+  private PageGuard pageGuard() {
+    return new PageGuard(
+        Stream.concat(
+            endpoints().all().stream().map(Endpoint::host), parts.sockets().hosts().stream()));
   }
 
   private RestApi rest() {
@@ -149,6 +163,7 @@ public final class Server {
             () -> endpoints().all(),
             parts.development(),
             parts.hubs().limits().messageBytes(),
+            parts.sockets().budget(),
             this::answered));
   }
 

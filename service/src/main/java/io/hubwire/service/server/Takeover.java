@@ -1,5 +1,7 @@
 package io.hubwire.service.server;
 
+import io.hubwire.http.ByteBudget;
+import io.hubwire.http.HttpSockets;
 import io.hubwire.service.session.Admission;
 import io.hubwire.service.session.CloseCause;
 import io.hubwire.service.session.PubSubSession;
@@ -10,12 +12,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a client's channel from the HTTP server once the upgrade has been answered. From then on
@@ -28,6 +31,8 @@ final class Takeover {
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(128 << 10, 256 << 10);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
+
   private Takeover() {}
 
   /**
@@ -35,17 +40,28 @@ final class Takeover {
    *
    * @param messageBytes for all fragments of a message together; one more is too large
    * @param graceMillis after which a client that must go and does not close is cut
+   * @param budget of messages that have not arrived whole
+   * @param patience how long nothing of a message that has begun may come
    */
-  record Wires(int messageBytes, long graceMillis) {}
+  record Wires(int messageBytes, long graceMillis, ByteBudget budget, Duration patience) {}
 
-  /** Makes the session of an admitted client; called on its channel's loop. */
-  static Session take(
-      NetSocket socket, Admission.Admitted admitted, SessionPorts ports, Wires wires) {
+  /** Opens the session of an admitted client; called on its channel's loop. */
+  static void take(NetSocket socket, Admission.Admitted admitted, SessionPorts ports, Wires wires) {
     ChannelHandlerContext theirs = ((NetSocketInternal) socket).channelHandlerContext();
     NettyTransport transport = new NettyTransport(theirs.channel(), wires.graceMillis());
-    Session session = admitted.session(ports, transport);
-    carry(theirs, transport, session, wires);
-    return session;
+    if (!admitted.place().occupy()) { // it has gone, and its place with it
+      transport.abort();
+      return;
+    }
+    try {
+      Session session = admitted.session(ports, transport);
+      carry(theirs, transport, session, wires);
+      session.open();
+    } catch (RuntimeException e) {
+      LOG.error("A client could not be taken from the HTTP server.", e);
+      admitted.place().giveBack();
+      transport.abort();
+    }
   }
 
   /**
@@ -70,14 +86,20 @@ final class Takeover {
             refuse(transport);
           }
         });
-    carry(theirs, transport, session, wires);
+    try {
+      carry(theirs, transport, session, wires);
+    } catch (RuntimeException e) {
+      LOG.error("A client that came back could not be taken from the HTTP server.", e);
+      transport.abort();
+      onLoopOf(session, () -> endOf(session, transport));
+    }
   }
 
   private static void onLoopOf(Session session, Runnable action) {
     if (session.loop().inside()) {
-      action.run();
+      session.attempt(action);
     } else {
-      session.loop().execute(action);
+      session.later(action);
     }
   }
 
@@ -96,9 +118,10 @@ final class Takeover {
       ChannelHandlerContext theirs, NettyTransport transport, Session session, Wires wires) {
     Channel channel = theirs.channel();
     if (!channel.isActive()) { // nobody else will say so: its end was told before we listened
-      session.loop().execute(() -> endOf(session, transport));
+      session.later(() -> endOf(session, transport));
       return;
     }
+    HttpSockets.upgraded(channel);
     ChannelPipeline pipeline = channel.pipeline();
     WebSocketDecoderConfig config =
         WebSocketDecoderConfig.newBuilder()
@@ -108,10 +131,9 @@ final class Takeover {
             .closeOnProtocolViolation(false)
             .withUTF8Validator(false)
             .build();
-    pipeline.addLast("decoder", new WebSocket13FrameDecoder(config));
+    pipeline.addLast("decoder", new FrameDecoder(config, wires.budget()));
     pipeline.addLast("utf8", new Utf8FrameValidator(false));
-    pipeline.addLast("aggregator", new WebSocketFrameAggregator(wires.messageBytes()));
-    pipeline.addLast("client", new ClientChannel(transport, session));
+    pipeline.addLast("client", new ClientChannel(transport, session, wires));
     pipeline.remove(theirs.handler());
     channel.config().setWriteBufferWaterMark(WATER_MARK);
   }

@@ -13,6 +13,11 @@ enum AbsentTransport implements Transport {
   }
 
   @Override
+  public long unsent() {
+    return 0;
+  }
+
+  @Override
   public void write(FrameBuffer buffer, int from, int to) {}
 
   @Override

@@ -1,5 +1,6 @@
 package io.hubwire.service.session;
 
+import io.hubwire.service.hub.Places;
 import io.hubwire.service.port.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,24 @@ public sealed interface Admission {
    */
   record Refused(int status, String text, String reason) implements Admission {}
 
-  /** The client gets in. */
-  record Admitted(Identity identity, Form form) implements Admission {
+  /**
+   * The client gets in.
+   *
+   * @param place its own: whoever makes no session of this gives it back
+   */
+  record Admitted(Identity identity, Form form, Places.Place place) implements Admission {
 
-    /** The session for its wire, once that is open. */
+    /** The session for its wire, once that is open; it gives the place back at its end. */
     public Session session(SessionPorts ports, Transport transport) {
-      return switch (form) {
-        case Raw(RawMode mode) -> new RawSession(ports, identity, mode, transport);
-        case PubSub(FrameCodec codec, boolean closeOnFailedEvent, Reliability reliability) ->
-            new PubSubSession(ports, identity, codec, closeOnFailedEvent, reliability, transport);
-      };
+      Session session =
+          switch (form) {
+            case Raw(RawMode mode) -> new RawSession(ports, identity, mode, transport);
+            case PubSub(FrameCodec codec, boolean closeOnFailedEvent, Reliability reliability) ->
+                new PubSubSession(
+                    ports, identity, codec, closeOnFailedEvent, reliability, transport);
+          };
+      session.occupies(place);
+      return session;
     }
   }
 

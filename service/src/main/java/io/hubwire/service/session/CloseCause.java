@@ -29,6 +29,11 @@ public enum CloseCause {
   INVALID_TEXT("InvalidText", 1007, "The client message is not valid UTF-8 text."),
   /** A message over the limit, all its fragments together. */
   TOO_LARGE("MessageTooLarge", 1009, "The client message is too large."),
+  /** Nothing of a message that has begun came for too long. */
+  MESSAGE_TIMEOUT("MessageTimeout", 1008, "The client message did not arrive in time."),
+  /** The service holds as much for its clients as it may, and has no room for this message. */
+  OVERLOADED(
+      "Overloaded", 1013, "The service has no room for the client message. Try again later."),
   /** The client reads too slowly: its outbox is full. */
   SLOW_CLIENT("SlowClient", 1008, "The outbound message queue is full."),
   /** A reliable client acknowledges too slowly: as much is kept for it as may be. */
@@ -43,7 +48,9 @@ public enum CloseCause {
   RAW_SEND_FORBIDDEN(
       "Forbidden", 1008, "The connection is not authorized for raw sendToGroup mode."),
   /** A user event failed, and the client has no other way to learn of it. */
-  EVENT_FAILED("EventFailed", 1011, "Internal server error");
+  EVENT_FAILED("EventFailed", 1011, "Internal server error"),
+  /** A mistake inside of the service, which the log tells. */
+  SERVICE_ERROR("ServiceError", 1011, "Internal server error");
 
   private final String title;
   private final int code;

@@ -4,16 +4,13 @@ import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.Audience;
 import io.hubwire.protocol.auth.TokenClaims;
 import io.hubwire.protocol.auth.TokenVerdict;
-import io.hubwire.protocol.event.ConnectResponse;
 import io.hubwire.protocol.role.Names;
-import io.hubwire.protocol.role.Permissions;
 import io.hubwire.service.hub.Hubs;
+import io.hubwire.service.hub.Places;
 import io.hubwire.service.port.Chance;
 import io.hubwire.service.port.Clock;
 import io.hubwire.service.session.Admission.Refused;
-import io.hubwire.service.upstream.Cookies;
 import io.hubwire.service.upstream.EventAnswer;
-import io.hubwire.service.upstream.EventContext;
 import io.hubwire.service.upstream.EventSender;
 import io.hubwire.service.upstream.ServiceEvent;
 import java.util.LinkedHashMap;
@@ -25,12 +22,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides who gets in: hub, query and token are checked here, then the application's {@code
  * connect} handler, where there is one, has its say. May be called from any thread.
  */
 public final class Handshake {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
 
   private final AccessTokenVerifier verifier;
   private final Function<String, Audience> audiences;
@@ -41,6 +42,7 @@ public final class Handshake {
   private final SessionListener listener;
   private final Recoveries recoveries;
   private final Hubs hubs;
+  private final ConnectDecision decision;
   private final boolean development;
 
   /**
@@ -71,14 +73,30 @@ public final class Handshake {
     this.listener = listener;
     this.recoveries = recoveries;
     this.hubs = hubs;
+    this.decision =
+        new ConnectDecision(recoveries, listener, hubs.limits().groupsPerConnection(), development);
     this.development = development;
   }
 
-  /** Decides about one client. Never fails. */
-  public CompletionStage<Admission> admit(Upgrade upgrade) {
-    return recoveries
-        .recover(upgrade)
-        .orElseGet(() -> admitNew(upgrade).thenApply(admission -> told(upgrade, admission)));
+  /**
+   * Decides about one client. Never fails.
+   *
+   * @param gone complete once the client has gone: its place is free then
+   */
+  public CompletionStage<Admission> admit(Upgrade upgrade, CompletionStage<Void> gone) {
+    CompletionStage<Admission> admission;
+    try {
+      admission = recoveries.recover(upgrade).orElseGet(() -> admitNew(upgrade, gone));
+    } catch (RuntimeException e) {
+      admission = CompletableFuture.failedFuture(e);
+    }
+    return admission.exceptionally(this::mistake).thenApply(known -> told(upgrade, known));
+  }
+
+  private Admission mistake(Throwable failure) {
+    LOG.error("A client's handshake failed inside of the service.", failure);
+    String reason = "The handshake failed inside of the service.";
+    return new Refused(500, development ? reason : "", reason);
   }
 
   private Admission told(Upgrade upgrade, Admission admission) {
@@ -89,7 +107,7 @@ public final class Handshake {
     return admission;
   }
 
-  private CompletionStage<Admission> admitNew(Upgrade upgrade) {
+  private CompletionStage<Admission> admitNew(Upgrade upgrade, CompletionStage<Void> gone) {
     Optional<String> hub = Names.hub(upgrade.hub());
     if (hub.isEmpty()) {
       return refused(400, "Invalid hub name '" + upgrade.hub() + "': " + Names.HUB_RULE + ".");
@@ -119,12 +137,15 @@ public final class Handshake {
     if (isOverLimit(claims.groups())) {
       return refused(400, "The token contains more groups than a connection may be in.");
     }
-    int most = hubs.limits().connections();
-    if (most > 0 && hubs.connections() >= most) {
-      String reason = "The service holds as many connections as it may: " + most + ".";
+    Optional<Places.Place> place = hubs.places().reserve();
+    if (place.isEmpty()) {
+      String reason =
+          "The service holds as many connections as it may: " + hubs.limits().connections() + ".";
       return refused(429, QUOTA + (development ? ": " + reason : ""), reason);
     }
-    return askHandler(new Applicant(hub.get(), chance.id(), mode, policy, claims, upgrade));
+    var unused = gone.thenRun(place.get()::cancel);
+    return askHandler(
+        new Applicant(hub.get(), chance.id(), mode, policy, claims, upgrade, place.get()));
   }
 
   /** What the cloud's log calls it. */
@@ -139,21 +160,6 @@ public final class Handshake {
           + " Authorization as a Bearer token; hubs that admit anonymous clients are set up with"
           + " anonymousConnectPolicy: allow.";
 
-  /** A client whose token is good, on its way to the connect handler. */
-  private record Applicant(
-      String hub,
-      String connectionId,
-      RawMode mode,
-      HubPolicy policy,
-      TokenClaims claims,
-      Upgrade upgrade) {
-
-    EventContext context() {
-      String userId = claims.userId();
-      return new EventContext(hub, connectionId, userId, null, 0, null, Cookies.NONE);
-    }
-  }
-
   private CompletionStage<Admission> askHandler(Applicant applicant) {
     Upgrade upgrade = applicant.upgrade();
     ServiceEvent connect =
@@ -164,90 +170,20 @@ public final class Handshake {
             without(upgrade.headers(), Handshake::isPrivate),
             upgrade.subprotocols(),
             List.of());
-    return events.send(connect).thenApply(answer -> decide(applicant, answer));
-  }
-
-  private Admission decide(Applicant applicant, EventAnswer answer) {
-    return switch (answer) {
-      case EventAnswer.NoHandler() ->
-          admitted(applicant, ConnectResponse.UNCHANGED, applicant.context());
-      case EventAnswer.Accepted accepted -> {
-        ConnectResponse response =
-            accepted.connect() == null ? ConnectResponse.UNCHANGED : accepted.connect();
-        yield admitted(applicant, response, applicant.context().after(accepted));
-      }
-      case EventAnswer.Refused(int status) ->
-          refusal(status, "The connect handler answered with " + status + ".");
-      case EventAnswer.Failed(String cause) -> {
-        listener.eventFailed(applicant.hub(), applicant.connectionId(), "connect", cause);
-        yield refusal(500, cause);
-      }
-    };
-  }
-
-  private Admission admitted(Applicant applicant, ConnectResponse response, EventContext context) {
-    List<String> groups = response.groups();
-    if (groups == null || groups.isEmpty()) {
-      groups = applicant.claims().groups();
-    } else if (!groups.stream().allMatch(Names::isGroup)) {
-      return refusal(500, "The connect handler answered with an invalid group name.");
+    CompletionStage<EventAnswer> answer;
+    try {
+      answer = events.send(connect);
+    } catch (RuntimeException e) {
+      answer = CompletableFuture.failedFuture(e);
     }
-    if (isOverLimit(groups)) {
-      return refusal(
-          500, "The connect handler answered with more groups than a connection may be in.");
-    }
-    String subprotocol = subprotocol(applicant.upgrade().subprotocols(), response.subprotocol());
-    Optional<Subprotocol> known = Optional.ofNullable(subprotocol).flatMap(Subprotocol::parse);
-    List<String> roles = response.roles() == null ? applicant.claims().roles() : response.roles();
-    Permissions permissions =
-        Permissions.ofRoles(
-            roles,
-            sentence -> listener.roleSkipped(applicant.hub(), applicant.connectionId(), sentence));
-    String userId = userId(applicant.claims().userId(), response.userId());
-    EventContext events =
-        new EventContext(
-            context.hub(),
-            context.connectionId(),
-            userId,
-            subprotocol,
-            1,
-            context.state(),
-            context.cookies());
-    return new Admission.Admitted(
-        new Identity(
-            applicant.hub(),
-            applicant.connectionId(),
-            userId,
-            subprotocol,
-            groups,
-            permissions,
-            events),
-        known.isEmpty() ? new Admission.Raw(applicant.mode()) : pubSub(applicant, known.get()));
-  }
-
-  private Admission.Form pubSub(Applicant applicant, Subprotocol subprotocol) {
-    return new Admission.PubSub(
-        subprotocol.codec(),
-        applicant.policy().closeOnFailedEvent(),
-        subprotocol.isReliable() ? recoveries.reliability(applicant.connectionId()) : null);
-  }
-
-  private static @Nullable String userId(@Nullable String fromToken, @Nullable String fromHandler) {
-    String userId = fromHandler == null ? fromToken : fromHandler;
-    return userId == null || userId.isEmpty() ? null : userId;
-  }
-
-  /**
-   * The handler's choice, else the client's first that the service knows; in the client's spelling.
-   */
-  private static @Nullable String subprotocol(List<String> offered, @Nullable String chosen) {
-    if (chosen != null && !chosen.isEmpty()) {
-      return offered.stream().filter(chosen::equalsIgnoreCase).findFirst().orElse(chosen);
-    }
-    return offered.stream()
-        .filter(name -> Subprotocol.parse(name).isPresent())
-        .findFirst()
-        .orElse(null);
+    return answer
+        .thenApply(known -> decision.decide(applicant, known))
+        .whenComplete(
+            (admission, failure) -> {
+              if (!(admission instanceof Admission.Admitted)) {
+                applicant.place().giveBack();
+              }
+            });
   }
 
   /**
@@ -283,11 +219,6 @@ public final class Handshake {
     Map<String, List<String>> kept = new LinkedHashMap<>(map);
     kept.keySet().removeIf(dropped);
     return kept;
-  }
-
-  /** Of the handler's doing: only developers learn of it. */
-  private Refused refusal(int status, String reason) {
-    return new Refused(status, development ? reason : "", reason);
   }
 
   private static CompletionStage<Admission> refused(int status, String text) {

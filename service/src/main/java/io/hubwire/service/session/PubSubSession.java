@@ -13,13 +13,18 @@ import io.hubwire.service.port.Transport;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client of a subprotocol of the service: it joins groups, publishes, sends events and gets acks.
  */
 public final class PubSubSession extends Session {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PubSubSession.class);
 
   private static final String EVENT_FAILED = "Internal server error";
 
@@ -61,7 +66,8 @@ public final class PubSubSession extends Session {
   @Override
   void wentAway() {
     if (reliability != null) {
-      reliability.wentAway(ports().shard().clock(), () -> close(CloseCause.RECOVERY_TIMEOUT, ""));
+      reliability.wentAway(
+          ports().shard().clock(), () -> attempt(() -> close(CloseCause.RECOVERY_TIMEOUT, "")));
     }
   }
 
@@ -220,10 +226,21 @@ public final class PubSubSession extends Session {
 
   /** Acks once it is done: on one node that is at once, in a cluster a little later. */
   private void acknowledge(CompletionStage<Void> done, OptionalLong ackId) {
-    if (done.toCompletableFuture().isDone()) {
+    CompletableFuture<Void> known = done.toCompletableFuture();
+    if (known.isDone() && !known.isCompletedExceptionally()) {
       succeeded(ackId);
     } else {
-      var unused = done.thenRun(() -> ports().shard().loop().execute(() -> succeeded(ackId)));
+      var unused =
+          done.whenComplete((nothing, failure) -> later(() -> acknowledge(failure, ackId)));
+    }
+  }
+
+  private void acknowledge(@Nullable Throwable failure, OptionalLong ackId) {
+    if (failure == null) {
+      succeeded(ackId);
+    } else {
+      LOG.error("An operation of connection {} of hub {} failed.", connectionId(), hub(), failure);
+      failed(ackId, AckError.INTERNAL_SERVER_ERROR, EVENT_FAILED);
     }
   }
 

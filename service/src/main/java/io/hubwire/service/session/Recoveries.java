@@ -90,7 +90,7 @@ public final class Recoveries {
 
   /** What the connection speaks is settled long since; the response must name what was offered. */
   private static @Nullable String offered(Upgrade upgrade) {
-    return upgrade.subprotocols().isEmpty() ? null : upgrade.subprotocols().getFirst();
+    return upgrade.subprotocols().stream().filter(Subprotocol::isToken).findFirst().orElse(null);
   }
 
   private static @Nullable String last(Upgrade upgrade, String name) {

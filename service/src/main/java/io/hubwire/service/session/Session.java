@@ -1,31 +1,36 @@
 package io.hubwire.service.session;
 
+import io.hubwire.http.ByteBudget;
 import io.hubwire.protocol.frame.Message;
 import io.hubwire.protocol.role.Permission;
 import io.hubwire.protocol.role.Permissions;
 import io.hubwire.service.hub.Member;
+import io.hubwire.service.hub.Places;
 import io.hubwire.service.hub.WireForm;
 import io.hubwire.service.port.Loop;
 import io.hubwire.service.port.Transport;
-import io.hubwire.service.upstream.EventAnswer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client's life, from the open socket to the last event. All of it runs on the loop of its
  * shard.
  *
- * <p>What it may do when is its {@link Life}. Beside that, a user event may be with its handler:
- * then nothing more is read from the client, what was read already waits, and the last event of a
- * session that ends meanwhile comes behind the answer.
+ * <p>What it may do when is its {@link Life}. What its handler is asked, and what waits for that,
+ * is its {@link EventQueue}.
  */
 public abstract sealed class Session extends Member permits RawSession, PubSubSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private static final Life PRESENT = new Life.Present();
   private static final Life AWAY = new Life.Away();
   private static final Life GONE = new Life.Gone();
+
+  private static final String OVER_BUDGET =
+      "All clients together are waited for with more than half of limits.bufferedBytes.";
 
   /** How long a client that must go has to take what was written to it. */
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
@@ -33,16 +38,17 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
   private final SessionPorts ports;
   private final Identity identity;
   private final SessionEvents events;
+  private final EventQueue queue;
   private Life life = PRESENT;
   private boolean heard;
-  private @Nullable EventInFlight inFlight;
-  private @Nullable ArrayDeque<Inbound> waiting;
+  private Places.@Nullable Place place;
 
   Session(SessionPorts ports, Identity identity, WireForm form, Transport transport) {
     super(identity.hub(), identity.connectionId(), identity.userId(), form, transport);
     this.ports = ports;
     this.identity = identity;
     this.events = new SessionEvents(ports.events(), identity.events());
+    this.queue = new EventQueue(this, events, ports.budget());
   }
 
   /** Greets the client as its subprotocol does. */
@@ -53,24 +59,6 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
 
   /** Tells the client that the application's server closes it, as its subprotocol does. */
   abstract void announceClose(String text);
-
-  /** What to do when a user event was answered. */
-  @FunctionalInterface
-  interface Answered {
-    /**
-     * Told once, on the loop.
-     *
-     * @param reply the handler's message; null where it sent none or failed
-     * @param failure null where the handler succeeded, else what happened in one sentence
-     */
-    void with(@Nullable Message reply, @Nullable String failure);
-  }
-
-  /** What has to follow the answer of the user event that is with its handler. */
-  private static final class EventInFlight {
-    boolean stopping;
-    @Nullable String disconnectReason;
-  }
 
   final SessionPorts ports() {
     return ports;
@@ -85,8 +73,45 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
     return identity.permissions();
   }
 
+  /** It has this place among the service's connections, and gives it back at its end. */
+  final void occupies(Places.Place own) {
+    place = own;
+  }
+
   /** The client is there: it becomes a member of its hub and its groups, and events tell of it. */
   public final void open() {
+    attempt(this::enter);
+  }
+
+  /**
+   * Does what was handed to its loop. Where that throws, nobody else would answer the client: it is
+   * closed.
+   */
+  public final void attempt(Runnable input) {
+    try {
+      input.run();
+    } catch (RuntimeException e) {
+      LOG.error("Connection {} of hub {} failed.", connectionId(), hub(), e);
+      closeAfterMistake();
+    }
+  }
+
+  private void closeAfterMistake() {
+    try {
+      discard();
+      close(CloseCause.SERVICE_ERROR, "");
+    } catch (RuntimeException e) {
+      LOG.error("Connection {} of hub {} is cut.", connectionId(), hub(), e);
+      transport().abort();
+    }
+  }
+
+  /** Does something on its loop, later, as {@link #attempt} does. */
+  public final void later(Runnable input) {
+    loop().execute(() -> attempt(input));
+  }
+
+  private void enter() {
     ports.shard().open(this);
     for (String group : identity.groups()) {
       var unused = ports.shard().join(this, group);
@@ -104,14 +129,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
       return;
     }
     ports.shard().traffic().received(message.payload().length);
-    if (inFlight != null || waiting != null) {
-      if (waiting == null) {
-        waiting = new ArrayDeque<>();
-      }
-      waiting.add(message);
-    } else {
-      handle(message);
-    }
+    queue.received(message);
   }
 
   /** A control frame from the client: it lives. */
@@ -164,7 +182,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
     transport(wire);
     life = PRESENT;
     heard = true;
-    if (inFlight != null) {
+    if (queue.isBusy()) {
       wire.pause();
     }
     ports.listener().cameBack(identity);
@@ -199,11 +217,7 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
 
   /** The service stops: the client goes once its event in flight is answered. */
   public final void stop() {
-    if (inFlight != null) {
-      inFlight.stopping = true;
-    } else {
-      close(CloseCause.SERVICE_STOPPING, "");
-    }
+    queue.stop();
   }
 
   /** The same where the subprotocol has a code and a text of its own. */
@@ -230,56 +244,20 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
    * Hands a user event to its handler, and reads nothing more from the client until {@code
    * answered} was told what came of it.
    */
-  final void event(String name, Message message, Answered answered) {
-    EventInFlight event = new EventInFlight();
-    inFlight = event;
-    CompletableFuture<EventAnswer> answer = events.user(name, message);
-    if (answer.isDone()) {
-      answered(event, name, answer.join(), answered);
-      return;
-    }
+  final void event(String name, Message message, EventQueue.Answered answered) {
+    queue.send(name, message, answered);
+  }
+
+  final void eventFailed(String name, String failure) {
+    ports.listener().eventFailed(hub(), connectionId(), name, failure);
+  }
+
+  final void pauseReading() {
     transport().pause();
-    var unused =
-        answer.thenAccept(
-            result ->
-                ports
-                    .shard()
-                    .loop()
-                    .execute(
-                        () -> {
-                          answered(event, name, result, answered);
-                          handleWaiting();
-                          if (inFlight == null && life.isMember()) {
-                            transport().resume();
-                          }
-                        }));
   }
 
-  private void answered(EventInFlight event, String name, EventAnswer answer, Answered answered) {
-    inFlight = null;
-    SessionEvents.Result result = events.read(name, answer);
-    if (result.failure() != null) {
-      ports.listener().eventFailed(hub(), connectionId(), name, result.failure());
-    }
-    if (life.isMember()) {
-      answered.with(result.reply(), result.failure());
-    } else if (event.disconnectReason != null) {
-      events.disconnected(event.disconnectReason);
-    }
-    if (event.stopping) {
-      close(CloseCause.SERVICE_STOPPING, "");
-    }
-  }
-
-  private void handleWaiting() {
-    while (waiting != null && inFlight == null && life.isMember()) {
-      Inbound next = waiting.poll();
-      if (next == null) {
-        waiting = null;
-      } else {
-        handle(next);
-      }
-    }
+  final void resumeReading() {
+    transport().resume();
   }
 
   /** Leaves the hub: nothing is sent to it any more, and its last event goes out. */
@@ -292,22 +270,20 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
       return false; // it turned out to be too slow for what was to be settled
     }
     life = next;
-    waiting = null;
     ports.shard().closed(this);
+    if (place != null) {
+      place.giveBack();
+    }
     ports.listener().closed(identity, cause, code, detail);
     released();
-    if (inFlight != null) {
-      inFlight.disconnectReason = reason;
-    } else {
-      events.disconnected(reason);
-    }
+    queue.left(reason);
     return true;
   }
 
   /** Closes the wire behind everything that was sent, and cuts it if that is not taken in time. */
   private void closeWire() {
     if (pending()) {
-      ports.shard().clock().after(CLOSE_GRACE, this::cut);
+      ports.shard().clock().after(CLOSE_GRACE, () -> attempt(this::cut));
     } else {
       drained();
     }
@@ -334,6 +310,18 @@ public abstract sealed class Session extends Member permits RawSession, PubSubSe
     if (life.isMember()) {
       discard();
       close(overflowCause(), "");
+    }
+  }
+
+  @Override
+  protected final void overBudget(boolean kept) {
+    if (life.isMember()) {
+      boolean stuck = transport().unsent() > ByteBudget.SMALL;
+      discard();
+      close(kept ? CloseCause.RELIABLE_BUFFER_FULL : CloseCause.SLOW_CLIENT, OVER_BUDGET);
+      if (stuck) { // it would keep for the grace what is needed now
+        transport().abort();
+      }
     }
   }
 

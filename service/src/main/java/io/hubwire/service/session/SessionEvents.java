@@ -6,12 +6,17 @@ import io.hubwire.service.upstream.EventContext;
 import io.hubwire.service.upstream.EventSender;
 import io.hubwire.service.upstream.ServiceEvent;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection's events: they are numbered, and what a handler answers to one colours the next.
  */
 final class SessionEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SessionEvents.class);
 
   private final EventSender sender;
   private EventContext context;
@@ -31,17 +36,33 @@ final class SessionEvents {
 
   /** Tells of the connection; the client's traffic does not wait for that. */
   void connected() {
-    var unused = sender.send(new ServiceEvent.Connected(next()));
+    var unused = send(new ServiceEvent.Connected(next()));
   }
 
   /** Tells of its end; its traffic does not wait for that either. */
   void disconnected(String reason) {
-    var unused = sender.send(new ServiceEvent.Disconnected(next(), reason));
+    var unused = send(new ServiceEvent.Disconnected(next(), reason));
   }
 
-  /** Asks the handler of a user event. */
+  /** Asks the handler of a user event. Never fails. */
   CompletableFuture<EventAnswer> user(String name, Message message) {
-    return sender.send(new ServiceEvent.User(next(), name, message)).toCompletableFuture();
+    return send(new ServiceEvent.User(next(), name, message));
+  }
+
+  private CompletableFuture<EventAnswer> send(ServiceEvent event) {
+    CompletionStage<EventAnswer> answer;
+    try {
+      answer = sender.send(event);
+    } catch (RuntimeException e) {
+      answer = CompletableFuture.failedFuture(e);
+    }
+    return answer
+        .exceptionally(
+            failure -> {
+              LOG.error("Event {} could not be sent.", event.title(), failure);
+              return new EventAnswer.Failed("The event failed inside of the service.");
+            })
+        .toCompletableFuture();
   }
 
   /** Reads the answer to a user event, and remembers what it changes. */

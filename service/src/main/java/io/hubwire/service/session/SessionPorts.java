@@ -1,5 +1,6 @@
 package io.hubwire.service.session;
 
+import io.hubwire.http.ByteBudget;
 import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.hub.Shard;
@@ -8,6 +9,7 @@ import io.hubwire.service.upstream.EventSender;
 /**
  * What the sessions of one shard work with.
  *
+ * @param budget of messages that wait for a handler
  * @param development whether close descriptions and failed acks carry the cause behind their text
  */
 public record SessionPorts(
@@ -16,6 +18,7 @@ public record SessionPorts(
     EventSender events,
     SessionListener listener,
     FrameActivity frames,
+    ByteBudget budget,
     boolean development) {
 
   /** Of one shard. */
@@ -25,6 +28,7 @@ public record SessionPorts(
       EventSender events,
       SessionListener listener,
       Activities activities,
+      ByteBudget budget,
       boolean development) {
     this(
         shard,
@@ -32,6 +36,7 @@ public record SessionPorts(
         events,
         listener,
         new FrameActivity(activities, shard.clock()),
+        budget,
         development);
   }
 }

@@ -35,6 +35,18 @@ public enum Subprotocol {
     return wireName;
   }
 
+  /** Whether a header can carry a name (RFC 9110, section 5.6.2). */
+  static boolean isToken(String name) {
+    return !name.isEmpty() && name.chars().allMatch(Subprotocol::isTokenCharacter);
+  }
+
+  private static boolean isTokenCharacter(int character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
+        || "!#$%&'*+-.^_`|~".indexOf(character) >= 0;
+  }
+
   /** Reads a name, ignoring case; empty where it is not one of the service's own. */
   static Optional<Subprotocol> parse(String name) {
     String lower = name.toLowerCase(Locale.ROOT);

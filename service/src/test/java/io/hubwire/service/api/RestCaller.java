@@ -2,6 +2,9 @@ package io.hubwire.service.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hubwire.http.ByteBudget;
+import io.hubwire.http.HttpSockets;
+import io.hubwire.http.Timeouts;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.Endpoint;
@@ -9,6 +12,7 @@ import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.port.Clock;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,11 +47,14 @@ final class RestCaller implements AutoCloseable {
                 this::endpoints,
                 development,
                 1 << 20,
+                ByteBudget.of(16 << 20),
                 (operation, status, duration) -> {}));
     server =
-        vertx
-            .createHttpServer()
-            .requestHandler(api::handle)
+        HttpSockets.create(
+                vertx,
+                new HttpServerOptions().setHttp2ClearTextEnabled(false),
+                Timeouts.DEFAULT,
+                api::handle)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()

@@ -3,6 +3,8 @@ package io.hubwire.service.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hubwire.http.ByteBudget;
+import io.hubwire.http.Timeouts;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.HubSettings;
@@ -40,7 +42,8 @@ final class ServiceConfigurationTest {
 
   @Test
   void withoutSourcesEverythingStays() {
-    assertThat(settings()).isEqualTo(ServiceSettings.forDevelopment());
+    ServiceSettings defaults = ServiceSettings.forDevelopment();
+    assertThat(sources.read().appliedTo(defaults)).isEqualTo(defaults);
     assertThat(sources.read().accessKeys()).isEmpty();
     assertThat(sources.read().notes()).isEmpty();
   }
@@ -64,7 +67,9 @@ final class ServiceConfigurationTest {
           "publicEndpoints": ["https://chat.example.com/base", "http://10.0.0.1:8080"],
           "limits": {"connections": 9, "messageBytes": 2000, "groupsPerConnection": 3,
             "outboxMessages": 7, "outboxBytes": 2000000,
-            "replayMessages": 8, "replayBytes": 3000000},
+            "replayMessages": 8, "replayBytes": 3000000, "bufferedBytes": 5000000},
+          "timeouts": {"head": 1, "body": 2, "idle": 3, "tls": 4},
+          "dashboard": {"hosts": ["Hub.Example", "::1", "[fe80::1]"]},
           "accessLog": true,
           "webSocketKeepAliveIntervalInSeconds": 5,
           "host": "0.0.0.0", "port": 9000,
@@ -93,6 +98,15 @@ final class ServiceConfigurationTest {
             Endpoint.parse("http://10.0.0.1:8080"));
     assertThat(read.limits())
         .isEqualTo(new Limits(9, 2000, 3, 7, 2_000_000, 8, 3_000_000, Duration.ofSeconds(5)));
+    assertThat(read.sockets().timeouts())
+        .isEqualTo(
+            new Timeouts(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4)));
+    assertThat(read.sockets().budget().limit()).isEqualTo(5_000_000);
+    assertThat(read.sockets().hosts()).containsExactly("hub.example", "[::1]", "[fe80::1]");
     assertThat(read.accessLog()).isTrue();
     assertThat(read.host()).isEqualTo("0.0.0.0");
     assertThat(read.port()).isEqualTo(9000);
@@ -107,6 +121,28 @@ final class ServiceConfigurationTest {
         .hasMessage(
             "The setting limits.replayBytes is 1500000, less than limits.messageBytes (2000000);"
                 + " expected room for one message at least.");
+  }
+
+  @Test
+  void aBudgetWithoutRoomForTwoMessagesIsRefused() {
+    sources.hubwire("{\"limits\": {\"bufferedBytes\": 2000000}}");
+
+    assertThatThrownBy(this::settings)
+        .isInstanceOf(ServiceException.class)
+        .hasMessage(
+            "The setting limits.bufferedBytes is 2000000, less than twice limits.messageBytes"
+                + " (1048576); expected room for two messages at least.");
+  }
+
+  @Test
+  void aBudgetThatIsGivenStaysWhereNoSourceNamesOne() {
+    ByteBudget given = ByteBudget.of(123_456_789);
+    sources.hubwire("{\"timeouts\": {\"idle\": 5}}");
+
+    ServiceSettings read =
+        sources.read().appliedTo(ServiceSettings.forDevelopment().withBudget(given));
+
+    assertThat(read.sockets().budget()).isSameAs(given);
   }
 
   @Test

@@ -36,6 +36,15 @@ final class WrongSettingsTest {
           {"limits": {"connections": -1}}                       | limits.connections is '-1'; expected a number from 0 to 2147483647.
           {"limits": {"replayMessages": 0}}                     | limits.replayMessages is '0'; expected a number from 1 to 2147483647.
           {"limits": {"replayBytes": 1}}                        | limits.replayBytes is '1'; expected a number from 1048576 to 9223372036854775807.
+          {"limits": {"bufferedBytes": 1000}}                   | limits.bufferedBytes is '1000'; expected a number from 1048576 to 9223372036854775807.
+          {"timeouts": {"head": 0}}                             | timeouts.head is '0'; expected a number of seconds from 1 to 86400.
+          {"timeouts": {"body": 86401}}                         | timeouts.body is '86401'; expected a number of seconds from 1 to 86400.
+          {"timeouts": {"idle": "1m"}}                          | timeouts.idle is '1m'; expected a number of seconds from 1 to 86400.
+          {"timeouts": {"tls": -1}}                             | timeouts.tls is '-1'; expected a number of seconds from 1 to 86400.
+          {"timeouts": {"write": 1}}                            | timeouts.write is not a setting; expected one of timeouts.head, timeouts.body, timeouts.idle, timeouts.tls.
+          {"dashboard": {"hosts": ["a:80"]}}                    | dashboard.hosts[0] is 'a:80'; expected a host's name or address without a port, such as hub.example.
+          {"dashboard": {"hosts": ["ok", "http://a"]}}          | dashboard.hosts[1] is 'http://a'; expected a host's name or address without a port, such as hub.example.
+          {"dashboard": {"hosts": [""]}}                        | dashboard.hosts[0] is ''; expected a host's name or address without a port, such as hub.example.
           {"accessLog": "on"}                                   | accessLog is 'on'; expected true or false.
           {"accessKey": "TooShortToBeAKey"}                     | accessKey is not usable (its value is secret); expected at least 32 bytes in UTF-8 without semicolons, control characters or white space around them.
           {"secondaryAccessKey": "TooShortToBeAKey"}            | secondaryAccessKey is not usable (its value is secret); expected at least 32 bytes in UTF-8 without semicolons, control characters or white space around them.
@@ -50,7 +59,7 @@ final class WrongSettingsTest {
           {"hubs": {"c": {"eventHandlers": [{"urlTemplate": "http://h/{hup}"}]}}} | hubs.c.eventHandlers[0].urlTemplate: Invalid urlTemplate 'http://h/{hup}': '{hup}' is neither {hub} nor {event}. Example: http://localhost:7071/runtime/webhooks/webpubsub?hub={hub}.
           {"hubs": {"c": {"eventHandlers": [{"urlTemplate": "http://h", "systemEvents": ["open"]}]}}} | hubs.c.eventHandlers[0].systemEvents[0] is 'open'; expected connect, connected or disconnected.
           {"hubs": {"c": {"eventHandler": [{"urlTemplate": "http://h"}]}}} | hubs.c.eventHandler[0].urlTemplate is not a setting; expected one of hubs.<hub>.eventHandlers[<n>].urlTemplate, hubs.<hub>.eventHandlers[<n>].userEventPattern, hubs.<hub>.eventHandlers[<n>].systemEvents[<n>], hubs.<hub>.anonymousConnectPolicy, hubs.<hub>.failedEvents, hubs.<hub>.retryServerErrors.
-          {"limits": {"outbox": 1}}                             | limits.outbox is not a setting; expected one of limits.connections, limits.messageBytes, limits.groupsPerConnection, limits.outboxMessages, limits.outboxBytes, limits.replayMessages, limits.replayBytes.
+          {"limits": {"outbox": 1}}                             | limits.outbox is not a setting; expected one of limits.connections, limits.messageBytes, limits.groupsPerConnection, limits.outboxMessages, limits.outboxBytes, limits.replayMessages, limits.replayBytes, limits.bufferedBytes.
           {"hubs": 5}                                           | hubs has a value of its own; expected members, for hubs.<hub>.eventHandlers[<n>].urlTemplate.
           {"port": 1, "PORT": 2}                                | PORT stands there twice; expected it once, case ignored.
           """)

@@ -2,6 +2,7 @@ package io.hubwire.service.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hubwire.http.ByteBudget;
 import io.hubwire.protocol.frame.DataType;
 import io.hubwire.protocol.frame.Message;
 import io.hubwire.protocol.rest.Filter;
@@ -31,7 +32,10 @@ final class DeliveryOrderTest {
     final Random random;
     final Simulated.World world = new Simulated.World();
     final Hubs hubs =
-        new Hubs(Limits.DEFAULT.withOutbox(Integer.MAX_VALUE, Long.MAX_VALUE), new Activities());
+        new Hubs(
+            Limits.DEFAULT.withOutbox(Integer.MAX_VALUE, Long.MAX_VALUE),
+            new Activities(),
+            ByteBudget.of(1 << 30));
     final Shard shard =
         hubs.addShard(world, world, expected -> new Simulated.Buffer(), new SingleNode(hubs));
     final List<TestMember> open = new ArrayList<>();

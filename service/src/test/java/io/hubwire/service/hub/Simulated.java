@@ -148,6 +148,11 @@ public final class Simulated {
     }
 
     @Override
+    public long unsent() {
+      return 0;
+    }
+
+    @Override
     public void write(FrameBuffer buffer, int from, int to) {
       written.writeBytes(((Buffer) buffer).part(from, to));
     }

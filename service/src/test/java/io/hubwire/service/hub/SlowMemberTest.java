@@ -2,6 +2,7 @@ package io.hubwire.service.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hubwire.http.ByteBudget;
 import io.hubwire.protocol.frame.DataType;
 import io.hubwire.protocol.frame.Message;
 import io.hubwire.service.activity.Activities;
@@ -18,7 +19,7 @@ final class SlowMemberTest {
   private static final Limits LIMITS = Limits.DEFAULT.withOutbox(3, 100);
 
   private final Simulated.World world = new Simulated.World();
-  private final Hubs hubs = new Hubs(LIMITS, new Activities());
+  private final Hubs hubs = new Hubs(LIMITS, new Activities(), ByteBudget.of(1 << 30));
   private final Shard shard =
       hubs.addShard(world, world, expected -> new Simulated.Buffer(), new SingleNode(hubs));
 

@@ -47,6 +47,11 @@ final class TestMember extends Member {
   protected void drained() {}
 
   @Override
+  protected void overBudget(boolean kept) {
+    overflowed();
+  }
+
+  @Override
   protected void closedByServer(String reason) {}
 
   @Override

@@ -2,9 +2,12 @@ package io.hubwire.service.server;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ final class PlainSocket implements AutoCloseable {
   private final Socket socket;
   private final DataInputStream in;
   private final int status;
+  private final List<String> headers = new ArrayList<>();
 
   /** A frame of a server: short enough for these tests. */
   static final class Frame {
@@ -46,14 +50,18 @@ final class PlainSocket implements AutoCloseable {
   }
 
   private PlainSocket(int port, List<String> lines) throws IOException {
+    this(port, String.join("\r\n", lines) + "\r\n\r\n");
+  }
+
+  /** Sends a text, and reads the head of the answer to it. */
+  PlainSocket(int port, String request) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(DEADLINE_MILLIS);
     in = new DataInputStream(socket.getInputStream());
-    String request = String.join("\r\n", lines) + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     status = Integer.parseInt(line().split(" ", -1)[1]);
-    while (!line().isEmpty()) {
-      // A header that nobody asks for.
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      headers.add(header);
     }
   }
 
@@ -86,6 +94,16 @@ final class PlainSocket implements AutoCloseable {
     return status;
   }
 
+  /** As they were sent, one text for each. */
+  List<String> headers() {
+    return headers;
+  }
+
+  /** All that comes up to the end of the connection. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** Sends bytes as they are: frames, or pieces of them. */
   void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
@@ -109,10 +127,57 @@ final class PlainSocket implements AutoCloseable {
     return frame;
   }
 
+  /** Whether it was closed with this code; false where its end came without one. */
+  boolean isTold(int code) throws IOException {
+    socket.setSoTimeout(500);
+    try {
+      Frame frame = frame();
+      return frame.opcode() == CLOSE && frame.code() == code;
+    } catch (EOFException | SocketTimeoutException | SocketException none) {
+      return false;
+    }
+  }
+
+  /** A request that has been sent in part. */
+  record Begun(Socket socket) implements AutoCloseable {
+
+    /** Ends this side, and reads all that has come. */
+    String endAndRead() throws IOException {
+      try (socket) {
+        socket.shutdownOutput();
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (SocketException reset) {
+        return "";
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  /** Sends a head and bytes behind it, and reads nothing. */
+  static Begun begin(int port, String head, byte[] bytes) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(DEADLINE_MILLIS);
+    try {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(bytes);
+    } catch (SocketException refused) {
+      // its answer has come before all was sent
+    }
+    return new Begun(socket);
+  }
+
   private Frame read() throws IOException {
     int opcode = in.readUnsignedByte() & 0xf;
     int length = in.readUnsignedByte();
-    byte[] payload = new byte[length == 126 ? in.readUnsignedShort() : length];
+    byte[] payload =
+        new byte
+            [length == 126
+                ? in.readUnsignedShort()
+                : length == 127 ? Math.toIntExact(in.readLong()) : length];
     in.readFully(payload);
     return new Frame(opcode, payload);
   }

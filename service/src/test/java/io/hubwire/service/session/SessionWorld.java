@@ -2,6 +2,7 @@ package io.hubwire.service.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hubwire.http.ByteBudget;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.frame.DataType;
@@ -41,7 +42,7 @@ final class SessionWorld {
   private static final AccessKey KEY = AccessKey.of("a-key-of-more-than-thirty-two-bytes!");
 
   final Simulated.World world = new Simulated.World();
-  final Hubs hubs = new Hubs(Limits.DEFAULT, new Activities());
+  final Hubs hubs = new Hubs(Limits.DEFAULT, new Activities(), ByteBudget.of(1 << 30));
   final Cluster cluster = new SingleNode(hubs);
   final Shard shard = hubs.addShard(world, world, expected -> new Simulated.Buffer(), cluster);
   final Recoveries recoveries =
@@ -69,7 +70,7 @@ final class SessionWorld {
 
   private SessionPorts ports() {
     return new SessionPorts(
-        shard, cluster, this::send, new LoggingListener(), new Activities(), false);
+        shard, cluster, this::send, new LoggingListener(), new Activities(), hubs.budget(), false);
   }
 
   private static Identity identity(String connectionId, String subprotocol) {
