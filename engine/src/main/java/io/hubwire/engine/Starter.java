@@ -11,6 +11,7 @@ import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.host.config.HostException;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
+import io.hubwire.service.SocketSettings;
 import io.hubwire.service.WebPubSubService;
 import io.hubwire.service.config.ServiceConfiguration;
 import io.hubwire.service.config.SettingsSources;
@@ -94,7 +95,8 @@ final class Starter {
     return switch (ServiceChoice.of(wantedService(), notes::add)) {
       case ServiceChoice.Elsewhere(var connection) -> {
         String connectionString = connection.write();
-        FunctionsHost running = startHost(builder(Map.of(ServiceChoice.SETTING, connectionString)));
+        FunctionsHost running =
+            startHost(builder(Map.of(ServiceChoice.SETTING, connectionString), hostSockets()));
         yield new RunningApp(running, null, connectionString, notes, aside());
       }
       case ServiceChoice.Embedded embedded -> startBoth(embedded);
@@ -112,7 +114,11 @@ final class Starter {
     }
     Map<String, String> settings = own == null ? Map.of() : Map.of(ServiceChoice.SETTING, own);
     return new RunningApp(
-        startHost(builder(settings).metrics(true)), null, own == null ? "" : own, notes, aside());
+        startHost(builder(settings, hostSockets()).metrics(true)),
+        null,
+        own == null ? "" : own,
+        notes,
+        aside());
   }
 
   private RunningApp.Aside aside() {
@@ -127,12 +133,7 @@ final class Starter {
   }
 
   private RunningApp startBoth(ServiceChoice.Embedded embedded) {
-    SettingsSources sources =
-        SettingsSources.of(
-            Map.of(),
-            choices.environment(),
-            choices.app().settings(),
-            Path.of("").toAbsolutePath());
+    SettingsSources sources = sources();
     ServiceConfiguration configuration = ServiceConfiguration.read(sources);
     notes.addAll(configuration.notes());
     Tls development = new Tls.Development(choices.app().settings().resolve(OWN_FOLDER));
@@ -152,7 +153,7 @@ final class Starter {
     String connectionString = running.connectionString().write();
     FunctionsHost hosting =
         startHost(
-            builder(Map.of(ServiceChoice.SETTING, connectionString))
+            builder(Map.of(ServiceChoice.SETTING, connectionString), sockets(settings))
                 .trusting(running.certificates()));
     Wiring wiring = new Wiring(hosting, running, settings.hubs(), choices.production());
     shorten(running, hosting);
@@ -182,7 +183,25 @@ final class Starter {
     return running;
   }
 
-  private FunctionsHostBuilder builder(Map<String, String> more) {
+  private SettingsSources sources() {
+    return SettingsSources.of(
+        Map.of(), choices.environment(), choices.app().settings(), Path.of("").toAbsolutePath());
+  }
+
+  /** The settings of sockets, which count for a host alone, too. */
+  private SocketSettings hostSockets() {
+    return sockets(
+        ServiceConfiguration.read(sources()).appliedTo(ServiceSettings.forDevelopment()));
+  }
+
+  /** The host goes by the service's timeouts and names, and both hold their bytes by one budget. */
+  private static SocketSettings sockets(ServiceSettings settings) {
+    List<String> hosts = new ArrayList<>(settings.sockets().hosts());
+    settings.publicEndpoints().forEach(endpoint -> hosts.add(endpoint.host()));
+    return new SocketSettings(settings.sockets().timeouts(), settings.sockets().budget(), hosts);
+  }
+
+  private FunctionsHostBuilder builder(Map<String, String> more, SocketSettings sockets) {
     Map<String, String> overrides = new HashMap<>(choices.settings());
     overrides.putAll(more);
     FunctionsHostBuilder builder =
@@ -193,6 +212,9 @@ final class Starter {
             .watch(choices.watch())
             .environment(choices.environment())
             .overrides(overrides)
+            .timeouts(sockets.timeouts())
+            .budget(sockets.budget())
+            .hostNames(sockets.hosts())
             .workers(new WorkerModule(choices.workers()))
             .aroundActions(actions::before)
             .listener(feed);

@@ -76,7 +76,12 @@ public final class HttpFrontEnd {
             .setMaxHeaderSize(HEAD_LIMIT);
     HttpServer server =
         HttpSockets.create(
-            vertx, options, timeouts, request -> new Exchange(request, handler, budget).run());
+            vertx,
+            options,
+            timeouts,
+            budget,
+            timedOut -> {},
+            request -> new Exchange(request, handler, budget).run());
     try {
       server.listen().toCompletionStage().toCompletableFuture().join();
     } catch (CompletionException e) {
