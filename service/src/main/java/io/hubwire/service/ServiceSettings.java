@@ -6,6 +6,7 @@ import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.hub.Limits;
 import io.hubwire.service.port.Clock;
+import io.hubwire.service.server.SocketSettings;
 import io.hubwire.service.server.Tls;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.hubwire.service.server;
 
 import io.hubwire.http.HttpSockets;
 import io.hubwire.http.TimedOut;
-import io.hubwire.service.SocketSettings;
 import io.hubwire.service.activity.Activities;
 import io.hubwire.service.cluster.Cluster;
 import io.hubwire.service.hub.Hubs;

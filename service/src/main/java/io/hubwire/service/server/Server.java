@@ -6,7 +6,6 @@ import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.ClientKind;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.protocol.rest.RestOperation;
-import io.hubwire.service.SocketSettings;
 import io.hubwire.service.activity.Activities;
 import io.hubwire.service.activity.Activity;
 import io.hubwire.service.api.RestApi;

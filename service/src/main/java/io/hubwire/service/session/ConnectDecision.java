@@ -55,20 +55,34 @@ final class ConnectDecision {
     List<String> groups = response.groups();
     if (groups == null || groups.isEmpty()) {
       groups = applicant.claims().groups();
-    } else if (!groups.stream().allMatch(Names::isGroup)) {
-      return refusal(500, "The connect handler answered with an invalid group name.");
-    }
-    if (groups.stream().distinct().count() > mostGroups) {
-      return refusal(
-          500, "The connect handler answered with more groups than a connection may be in.");
     }
     String subprotocol = subprotocol(applicant.upgrade().subprotocols(), response.subprotocol());
-    if (subprotocol != null && !Subprotocol.isToken(subprotocol)) {
-      return refusal(
-          500,
-          "The connect handler answered with a subprotocol that no header can carry: expected"
-              + " letters, digits and !#$%&'*+-.^_`|~.");
+    String problem = problem(groups, subprotocol);
+    return problem == null
+        ? admitted(applicant, response, context, groups, subprotocol)
+        : refusal(500, problem);
+  }
+
+  /** What no connection can be made of; null where one can. */
+  private @Nullable String problem(List<String> groups, @Nullable String subprotocol) {
+    if (!groups.stream().allMatch(Names::isGroup)) {
+      return "The connect handler answered with an invalid group name.";
     }
+    if (groups.stream().distinct().count() > mostGroups) {
+      return "The connect handler answered with more groups than a connection may be in.";
+    }
+    return subprotocol == null || Subprotocol.isToken(subprotocol)
+        ? null
+        : "The connect handler answered with a subprotocol that no header can carry: expected"
+            + " letters, digits and !#$%&'*+-.^_`|~.";
+  }
+
+  private Admission admitted(
+      Applicant applicant,
+      ConnectResponse response,
+      EventContext context,
+      List<String> groups,
+      @Nullable String subprotocol) {
     Optional<Subprotocol> known = Optional.ofNullable(subprotocol).flatMap(Subprotocol::parse);
     List<String> roles = response.roles() == null ? applicant.claims().roles() : response.roles();
     Permissions permissions =

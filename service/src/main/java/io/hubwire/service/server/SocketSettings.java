@@ -1,4 +1,4 @@
-package io.hubwire.service;
+package io.hubwire.service.server;
 
 import io.hubwire.http.ByteBudget;
 import io.hubwire.http.Timeouts;
