@@ -74,6 +74,16 @@ final class RunningProcess implements AutoCloseable {
     return all;
   }
 
+  /** All that it has started and what these have started. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  /** Ends it and nothing else, without a chance to do anything about it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Ends what may still run. */
   @Override
   public void close() {

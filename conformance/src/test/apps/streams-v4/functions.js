@@ -1,0 +1,67 @@
+const http = require('node:http');
+const { Readable } = require('node:stream');
+const { spawn } = require('node:child_process');
+const { app } = require('@azure/functions');
+
+app.setup({ enableHttpStream: true });
+
+// What this process has not finished: responses of its server, and calls of functions.
+const responses = new Set();
+const calls = new Set();
+const emit = http.Server.prototype.emit;
+http.Server.prototype.emit = function (event, request, response) {
+    if (event === 'request') {
+        responses.add(response);
+        response.on('close', () => responses.delete(response));
+    }
+    return emit.call(this, event, request, response);
+};
+app.hook.preInvocation(({ invocationContext }) => calls.add(invocationContext.invocationId));
+app.hook.postInvocation(({ invocationContext }) => calls.delete(invocationContext.invocationId));
+
+const get = (name, handler, route = name) =>
+    app.http(name, { methods: ['GET', 'POST'], authLevel: 'anonymous', route, handler });
+
+get('any', (request) => ({ body: request.url }), '{*path}');
+get('cookie', (request) => ({ body: String((request.headers.get('cookie') || '').length) }));
+get('process', () => ({ body: String(process.pid) }));
+get('open', () => ({ body: `${responses.size - 1} ${calls.size - 1}` })); // but for this call itself
+
+get('nothing', () => undefined);
+get('null', () => null);
+get('throws', () => {
+    throw new Error('I never work');
+});
+get('text', () => 'no response');
+get('midway', () => {
+    async function* parts() {
+        yield 'first\n';
+        throw new Error('midway');
+    }
+    return { body: Readable.from(parts()) };
+});
+get('endless', () => {
+    async function* parts() {
+        for (;;) {
+            yield 'tick\n';
+            await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+    }
+    return { body: Readable.from(parts()) };
+});
+get('silent', () => {
+    async function* parts() {
+        yield 'once\n';
+        await new Promise(() => {});
+    }
+    return { body: Readable.from(parts()) };
+});
+
+let release;
+get('held', () => new Promise((resolve) => (release = () => resolve({ body: 'released' }))));
+get('release', () => (release(), { body: 'done' }));
+
+get('child', () => ({ body: String(spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' }).pid) }));
+get('busy', () => {
+    for (;;);
+});
