@@ -82,18 +82,26 @@ class Invocations {
         }
     }
 
-    // Under streams the model writes the response by itself, and nothing for a function that gave none.
+    // Under streams the model writes the response by itself, and nothing for a function that gave none. What
+    // it has not answered it keeps for ever, so it is given an answer for a call that failed, too.
     async respond(model, context, result, invocationId) {
         const response = this.exchanges.response(invocationId);
         if (!response) {
             return await model.getResponse(context, result);
         }
         return await this.exchanges.whileConnected(response, async () => {
-            const given = await model.getResponse(context, result);
-            if (!response.headersSent && !response.writableEnded) {
-                await model.getResponse(context, { status: 204 });
+            try {
+                const given = await model.getResponse(context, result);
+                if (!response.headersSent) {
+                    await model.getResponse(context, { status: 204 });
+                }
+                return given;
+            } catch (error) {
+                if (!response.headersSent) {
+                    await model.getResponse(context, { status: 500 });
+                }
+                throw error;
             }
-            return given;
         });
     }
 }

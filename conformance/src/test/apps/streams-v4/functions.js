@@ -22,7 +22,6 @@ app.hook.postInvocation(({ invocationContext }) => calls.delete(invocationContex
 const get = (name, handler, route = name) =>
     app.http(name, { methods: ['GET', 'POST'], authLevel: 'anonymous', route, handler });
 
-get('any', (request) => ({ body: request.url }), '{*path}');
 get('cookie', (request) => ({ body: String((request.headers.get('cookie') || '').length) }));
 get('process', () => ({ body: String(process.pid) }));
 get('open', () => ({ body: `${responses.size - 1} ${calls.size - 1}` })); // but for this call itself
@@ -65,3 +64,5 @@ get('child', () => ({ body: String(spawn('sleep', ['1000'], { detached: true, st
 get('busy', () => {
     for (;;);
 });
+
+get('zz_any', (request) => ({ body: request.url }), '{*path}');

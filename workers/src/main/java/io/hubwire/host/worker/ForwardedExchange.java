@@ -44,22 +44,32 @@ final class ForwardedExchange {
         new RequestOptions(worker)
             .setMethod(HttpMethod.valueOf(message.method()))
             .setURI(message.target());
-    var unused =
-        client
-            .request(options)
-            .compose(
-                connected -> {
-                  keep(connected);
-                  message
-                      .headers()
-                      .forEach(
-                          header -> connected.headers().add(header.getKey(), header.getValue()));
-                  return message.body().length == 0
-                      ? connected.send()
-                      : connected.send(Buffer.buffer(message.body()));
-                })
-            .onSuccess(this::received)
-            .onFailure(this::failed);
+    var unused = client.request(options).onSuccess(this::send).onFailure(this::failed);
+  }
+
+  // All that follows runs on the connection's event loop, or bits of the answer would be missed.
+  private void send(HttpClientRequest connected) {
+    try {
+      keep(connected);
+      message
+          .headers()
+          .forEach(header -> connected.headers().add(header.getKey(), header.getValue()));
+      var unused = connected.response().onSuccess(this::receive).onFailure(this::failed);
+      var unusedToo =
+          message.body().length == 0 ? connected.end() : connected.end(Buffer.buffer(message.body()));
+    } catch (RuntimeException e) {
+      connected.reset();
+      failed(e);
+    }
+  }
+
+  private void receive(HttpClientResponse response) {
+    try {
+      received(response);
+    } catch (RuntimeException e) {
+      response.request().reset();
+      failed(e);
+    }
   }
 
   private synchronized void keep(HttpClientRequest connected) {
@@ -69,7 +79,7 @@ final class ForwardedExchange {
     }
   }
 
-  // On the event loop; whoever takes the answer does so elsewhere.
+  // Whoever takes the answer does so elsewhere than on the event loop.
   private void received(HttpClientResponse response) {
     ForwardedBody content = ForwardedBody.of(response);
     synchronized (this) {
@@ -88,24 +98,35 @@ final class ForwardedExchange {
             && response.headers().contains("connection", "close", true);
     Thread.ofVirtual()
         .name("forwarded")
-        .start(() -> give(response.statusCode(), headers, content, refused));
+        .start(
+            () -> {
+              if (refused) {
+                refuse(response.statusCode(), content);
+              } else {
+                give(response.statusCode(), headers, content);
+              }
+            });
   }
 
-  private void give(
-      int status, Map<String, List<String>> headers, ForwardedBody content, boolean refused) {
+  private void give(int status, Map<String, List<String>> headers, ForwardedBody content) {
     try {
       sink.begin(status, headers, content);
+      begun.complete(null);
     } catch (RuntimeException e) {
       content.close();
       begun.completeExceptionally(e);
-      return;
     }
-    if (refused) {
-      begun.completeExceptionally(
-          new FunctionFailure(
-              "The worker's HTTP server refused the request with the status " + status + "."));
-    } else {
-      begun.complete(null);
+  }
+
+  // The function knows nothing of such a request, and never will.
+  private void refuse(int status, ForwardedBody content) {
+    content.close();
+    String sentence =
+        "The worker's HTTP server refused the request with the status " + status + ".";
+    try {
+      answer(sink, status, sentence);
+    } finally {
+      begun.completeExceptionally(new FunctionFailure(sentence));
     }
   }
 
