@@ -56,7 +56,9 @@ final class ForwardedExchange {
           .forEach(header -> connected.headers().add(header.getKey(), header.getValue()));
       var unused = connected.response().onSuccess(this::receive).onFailure(this::failed);
       var unusedToo =
-          message.body().length == 0 ? connected.end() : connected.end(Buffer.buffer(message.body()));
+          message.body().length == 0
+              ? connected.end()
+              : connected.end(Buffer.buffer(message.body()));
     } catch (RuntimeException e) {
       connected.reset();
       failed(e);

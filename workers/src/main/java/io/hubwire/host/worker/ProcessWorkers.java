@@ -4,6 +4,7 @@ import io.hubwire.host.config.HostException;
 import io.hubwire.host.invoke.AppWorker;
 import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.host.invoke.WorkerApp;
+import io.hubwire.http.ByteBudget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class ProcessWorkers implements LanguageWorkers {
   private static final String COUNT = "FUNCTIONS_WORKER_PROCESS_COUNT";
 
   /** One for all apps of this process: they share its memory. */
-  private static final MessageBudget BUDGET = MessageBudget.ofHeap();
+  private static final ByteBudget BUDGET = ByteBudget.ofHeap();
 
   private final Map<String, Path> brought;
 

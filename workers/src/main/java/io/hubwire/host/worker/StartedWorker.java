@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class StartedWorker {
 
   private static final java.time.Duration LOAD_LIMIT = java.time.Duration.ofMinutes(1);
+  private static final java.time.Duration STUCK_GRACE = java.time.Duration.ofMillis(300);
   private static final int BAD_REQUEST = 400;
   private static final int UNAVAILABLE = 503;
 
@@ -132,19 +133,19 @@ final class StartedWorker {
             .setInvocationRequest(messages.request(invocation, function.id()))
             .build();
     int size = message.getSerializedSize();
-    int limit = ports.budget().messageLimit();
+    int limit = ports.messageLimit();
     if (size > limit) {
       return CompletableFuture.failedStage(
           new FunctionFailure(
               "The values of the call have %,d bytes; a worker is sent at most %,d at once."
                   .formatted(size, limit)));
     }
-    if (!ports.budget().tryTake(size)) {
+    if (!ports.budget().tryTake(size, 0)) {
       return refused(
           invocation.sink(),
           UNAVAILABLE,
           "The workers' calls that are not answered have %,d bytes; one more has to wait."
-              .formatted(ports.budget().total()));
+              .formatted(ports.budget().limit()));
     }
     return ask(invocation, message, size, exchange);
   }
@@ -260,7 +261,9 @@ final class StartedWorker {
   }
 
   /** Asks what runs to end, then the worker, and ends it where it does not within the grace. */
-  void end(java.time.Duration grace) {
+  void end(java.time.Duration most) {
+    // What does not end by itself until a host stops is stuck, and its process hears nothing.
+    java.time.Duration grace = session.isIdle() || cancels() ? most : STUCK_GRACE;
     long until = System.nanoTime() + grace.toNanos();
     if (cancels()) {
       session.openInvocations().forEach(id -> session.tell(cancel(id)));

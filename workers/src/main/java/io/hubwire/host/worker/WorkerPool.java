@@ -11,6 +11,7 @@ import io.hubwire.host.invoke.Invocation;
 import io.hubwire.host.invoke.InvocationResult;
 import io.hubwire.host.invoke.WorkerApp;
 import io.hubwire.host.worker.rpc.RpcFunctionMetadata;
+import io.hubwire.http.ByteBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ final class WorkerPool implements AppWorker {
    * @throws HostException where the first does not, or the app's code cannot be loaded
    */
   static WorkerPool start(
-      WorkerConfig config, WorkerApp app, int processes, WorkerFiles files, MessageBudget budget) {
+      WorkerConfig config, WorkerApp app, int processes, WorkerFiles files, ByteBudget budget) {
     WorkerPorts ports;
     try {
       ports = WorkerPorts.of(config, app, budget);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerProcess {
 
   private static final Duration REST_OF_CONSOLE = Duration.ofSeconds(1);
-  private static final Duration KILLED = Duration.ofSeconds(5);
+  private static final Duration KILLED = Duration.ofSeconds(2);
 
   private final Process process;
   private final ProcessTree tree;

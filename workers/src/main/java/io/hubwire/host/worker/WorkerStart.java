@@ -58,7 +58,7 @@ final class WorkerStart {
   private WorkerProcess.Start commandOf(String id, String secret) {
     WorkerConfig config = ports.config();
     String requestId = UUID.randomUUID().toString();
-    int limit = ports.budget().messageLimit();
+    int limit = ports.messageLimit();
     return new WorkerProcess.Start(
         id,
         config.command(ports.server().port(), id, requestId, limit),

@@ -205,7 +205,6 @@ final class ProcessWorkersTest extends FakeWorkerProcesses {
     AppWorker worker =
         start(Map.of("FAKE_SETTING", "set", "languageWorkers__fake__arguments", "-Dfake=1"));
     load(worker, "start");
-    String limit = String.valueOf(MessageBudget.ofHeap().messageLimit());
     List<String> start =
         ((FunctionValue.Text) call(worker, "start").returned()).text().lines().toList();
     assertThat(start)
@@ -213,14 +212,17 @@ final class ProcessWorkersTest extends FakeWorkerProcesses {
         .containsSubsequence("--functions-uri", "http://127.0.0.1:" + after("--port", start) + "/")
         .containsSubsequence("--functions-worker-id", after("--workerId", start))
         .containsSubsequence("--functions-request-id", after("--requestId", start))
-        .containsSubsequence("--grpcMaxMessageLength", limit)
-        .containsSubsequence("--functions-grpc-max-message-length", limit)
+        .containsSubsequence("--grpcMaxMessageLength", after("--grpcMaxMessageLength", start))
+        .containsSubsequence(
+            "--functions-grpc-max-message-length", after("--grpcMaxMessageLength", start))
         .contains(
             "in " + folder.toRealPath(),
             "FUNCTIONS_WORKER_DIRECTORY=" + folder,
             "FUNCTIONS_APPLICATION_DIRECTORY=" + folder,
             "FUNCTIONS_WORKER_RUNTIME=fake",
             "FAKE_SETTING=set");
+    assertThat(Long.parseLong(after("--grpcMaxMessageLength", start)))
+        .isBetween(1L << 20, 160L << 20);
     assertThat(UUID.fromString(after("--workerId", start))).isNotNull();
     assertThat(UUID.fromString(after("--requestId", start))).isNotNull();
   }

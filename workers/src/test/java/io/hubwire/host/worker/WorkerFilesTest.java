@@ -55,7 +55,8 @@ final class WorkerFilesTest {
     URL jar = jar();
     Path file = folder.resolve("workers.jar");
     byte[] content = Files.readAllBytes(file);
-    int second = new String(content, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("worker.js");
+    int second =
+        new String(content, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("worker.js");
     for (int i = second + 12; i < second + 24; i++) {
       content[i] = (byte) 0xFF; // in its deflated content
     }

@@ -12,6 +12,7 @@ import io.hubwire.host.invoke.AppWorker;
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.invoke.Invocation;
 import io.hubwire.host.invoke.InvocationResult;
+import io.hubwire.http.ByteBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +205,30 @@ final class WorkerPoolStopTest {
     AppWorker worker = start(Map.of("FUNCTIONS_WORKER_PROCESS_COUNT", "4"));
     worker.close(); // three of them are on their way
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void anAnswerOverTheLimitFailsItsCallAndNotTheWorker() throws Exception {
+    write("large", "async () => ({ body: 'x'.repeat(9000000) })");
+    WorkerFiles files = WorkerFiles.open();
+    var info = TestApps.app("node", app, Map.of());
+    AppWorker worker =
+        WorkerPool.start(
+            NodeProgram.config(files, info), info, 1, files, ByteBudget.of(8 << 20));
+    load(worker, "large").get(60, TimeUnit.SECONDS);
+    load(worker, "quick").get(60, TimeUnit.SECONDS);
+    String process = String.valueOf(call(worker, "quick"));
+    assertThat(worker.invoke(invocation("large")).toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(60))
+        .withThrowableThat()
+        .withMessageContaining("The host takes at most 6291456 bytes at once");
+    assertThat(String.valueOf(call(worker, "quick"))).isEqualTo(process);
+    worker.close();
+  }
+
+  private static String call(AppWorker worker, String function) throws Exception {
+    var result = worker.invoke(invocation(function)).toCompletableFuture().get(60, TimeUnit.SECONDS);
+    return ((FunctionValue.Response) result.returned()).response().body().toString();
   }
 
   @Test
