@@ -47,7 +47,7 @@ final class WorkerFilesTest {
     files.close();
     files.close();
     assertThat(script).doesNotExist();
-    assertThat(script.getParent().getParent()).doesNotExist();
+    assertThat(files.path("")).doesNotExist();
   }
 
   @Test
