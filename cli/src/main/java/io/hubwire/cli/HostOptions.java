@@ -7,6 +7,7 @@ import io.hubwire.cli.entry.Uptime;
 import io.hubwire.cli.log.CommandLog;
 import io.hubwire.cli.log.LogForm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec;
 final class HostOptions {
 
   private static final int HIGHEST_PORT = 65_535;
+
+  /** Less than the five seconds that a stop may take in all. */
+  private static final Duration LONGEST_STOP = Duration.ofMillis(4_600);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -67,7 +71,7 @@ final class HostOptions {
     checkPort("--port", port == null ? 0 : port);
     boolean colours = Boolean.getBoolean("hubwire.terminal") && System.getenv("NO_COLOR") == null;
     CommandLog.use(new LogForm(verbose, jsonLogs, colours && !jsonLogs));
-    StopSignals stop = StopSignals.listen();
+    StopSignals stop = StopSignals.listen(() -> LastResort.after(LONGEST_STOP, ExitCode.OK));
     StartReport report = jsonLogs ? new JsonReport(System.out) : new TextReport(System.out);
     report.begin();
     HubwireBuilder builder = more.apply(builder());

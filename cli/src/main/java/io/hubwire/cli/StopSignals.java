@@ -21,13 +21,25 @@ final class StopSignals {
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final AtomicLong first = new AtomicLong();
+  private final Runnable onStop;
   private volatile boolean awaited;
 
-  private StopSignals() {}
+  private StopSignals(Runnable onStop) {
+    this.onStop = onStop;
+  }
 
   /** Listens from now on. */
   static StopSignals listen() {
-    StopSignals signals = new StopSignals();
+    return listen(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param onStop is run when the wish to stop comes, on a thread of the signals
+   */
+  static StopSignals listen(Runnable onStop) {
+    StopSignals signals = new StopSignals(onStop);
     Signals.onEnd(signals::received);
     return signals;
   }
@@ -46,6 +58,7 @@ final class StopSignals {
     long now = System.nanoTime();
     boolean isFirst = first.compareAndSet(0, now);
     if (isFirst && awaited) {
+      onStop.run();
       asked.countDown();
     } else if (isFirst || now - first.get() > SAME_WISH_NANOS) {
       Runtime.getRuntime().halt(SIGNALLED + number);

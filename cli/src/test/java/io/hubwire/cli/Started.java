@@ -59,6 +59,14 @@ final class Started implements AutoCloseable {
     }
   }
 
+  /** All lines of standard output; call this once the process has ended. */
+  List<String> seen() throws InterruptedException {
+    for (String line = lines.take(); !line.equals(END); line = lines.take()) {
+      seen.add(line);
+    }
+    return seen;
+  }
+
   /** What it does just now. */
   private String threads() {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();

@@ -19,7 +19,13 @@ final class TinyApp {
 
   /** The app's jar, made in a folder. */
   static Path packagedIn(Path folder) throws IOException {
-    jar(folder.resolve("tiny.jar"), origin(TinyFunctions.class), "io/hubwire/cli/tiny");
+    return packagedIn(folder, TinyFunctions.class);
+  }
+
+  /** The same of other functions, with all in their package. */
+  static Path packagedIn(Path folder, Class<?> functions) throws IOException {
+    String place = functions.getPackageName().replace('.', '/');
+    jar(folder.resolve("tiny.jar"), origin(functions), place);
     Files.createDirectories(folder.resolve("lib"));
     Path author = origin(WebPubSubTrigger.class);
     if (Files.isDirectory(author)) {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** A host, with the service beside it if it is embedded. */
 final class RunningApp implements RunningEngine {
 
-  /** A stop takes no longer in all; the service's part is done first. */
-  private static final Duration STOP_LIMIT = Duration.ofMillis(4_500);
+  /** So long a stop waits for calls in all; the service's part is done first. */
+  private static final Duration STOP_LIMIT = Duration.ofMillis(3_500);
 
   /** How long a client that reads nothing keeps the one who moves the clock. */
   private static final Duration PONG_LIMIT = Duration.ofMillis(500);
@@ -45,6 +45,7 @@ final class RunningApp implements RunningEngine {
   private final Feed feed;
   private final @Nullable MovableClock clock;
   private final AnsweredActions actions;
+  private boolean closed;
 
   /**
    * What stands beside both.
@@ -161,7 +162,11 @@ final class RunningApp implements RunningEngine {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     long start = System.nanoTime();
     try {
       if (embedded != null) {

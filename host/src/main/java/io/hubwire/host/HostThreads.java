@@ -1,6 +1,7 @@
 package io.hubwire.host;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -63,8 +64,10 @@ final class HostThreads implements Executor, AutoCloseable {
                 started.remove(Thread.currentThread());
               }
             });
-    started.add(thread);
-    thread.start();
+    synchronized (this) { // nobody waits for a thread that is not there yet
+      started.add(thread);
+      thread.start();
+    }
   }
 
   /** Waits a moment for what runs. */
@@ -72,8 +75,12 @@ final class HostThreads implements Executor, AutoCloseable {
   public void close() {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
     shortTasks.shutdown();
+    List<Thread> running;
+    synchronized (this) {
+      running = List.copyOf(started);
+    }
     try {
-      for (Thread thread : started) {
+      for (Thread thread : running) {
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
         if (!thread.equals(Thread.currentThread()) && !thread.join(left)) {
           LOG.warn("The thread {} does not end; it is left behind.", thread.getName());

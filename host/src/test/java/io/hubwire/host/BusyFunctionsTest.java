@@ -186,6 +186,25 @@ final class BusyFunctionsTest {
   }
 
   @Test
+  void callsThatKeepAllCarriersOfVirtualThreadsBusy() throws Exception {
+    run(
+        """
+        @FunctionName("virtual") public String virtual(TRIGGER) throws Exception {
+          var start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+          for (int i = 0; i < 300; i++) {
+            start.invoke(null, (Runnable) () -> { while (!over()) {} });
+          }
+          return "started";
+        }
+        """);
+    assertThat(call("virtual").get(60, TimeUnit.SECONDS).body()).isEqualTo("started");
+    assertThat(started.poll(30, TimeUnit.SECONDS)).isEqualTo("virtual");
+    assertThat(failures.poll(30, TimeUnit.SECONDS)).isEqualTo("virtual: ");
+    expectAnswers();
+    expectAReload();
+  }
+
+  @Test
   void callsThatKeepAllThreadsThatThereMayBe() throws Exception {
     run(
         """

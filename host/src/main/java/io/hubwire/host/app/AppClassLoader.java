@@ -14,6 +14,7 @@ import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The classes of one app. It sees the JDK and the app's own jars, and of the host only the API that
@@ -29,6 +30,10 @@ public final class AppClassLoader extends URLClassLoader {
   private static final String SHARED = "com.microsoft.azure.functions.";
 
   private static final String ENVIRONMENT = AppEnvironment.class.getName();
+
+  /** What calls of the app are directed to: a copy of its own. */
+  private static final Set<String> OURS =
+      Set.of(ENVIRONMENT, AppExit.class.getName(), ExitRefused.class.getName());
 
   private final ClassLoader host = AppClassLoader.class.getClassLoader();
   private final AppSnapshot snapshot;
@@ -77,13 +82,13 @@ public final class AppClassLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (name.equals(ENVIRONMENT)) {
-      return defineEnvironment();
+    if (OURS.contains(name)) {
+      return defineOurs(name);
     }
     URL resource = findResource(name.replace('.', '/') + ".class");
     if (resource != null) {
       byte[] original = read(resource);
-      byte[] directed = EnvironmentCalls.direct(original);
+      byte[] directed = ClassRewrite.direct(original);
       if (!Arrays.equals(original, directed)) {
         return defineClass(name, directed, 0, directed.length, domain(resource, name));
       }
@@ -91,14 +96,13 @@ public final class AppClassLoader extends URLClassLoader {
     return super.findClass(name);
   }
 
-  private Class<?> defineEnvironment() throws ClassNotFoundException {
-    String file = ENVIRONMENT.replace('.', '/') + ".class";
-    URL resource = host.getResource(file);
+  private Class<?> defineOurs(String name) throws ClassNotFoundException {
+    URL resource = host.getResource(name.replace('.', '/') + ".class");
     if (resource == null) {
-      throw new ClassNotFoundException(ENVIRONMENT);
+      throw new ClassNotFoundException(name);
     }
     byte[] content = read(resource);
-    return defineClass(ENVIRONMENT, content, 0, content.length);
+    return defineClass(name, content, 0, content.length);
   }
 
   // Where the class came from, for libraries that ask: the folder or the jar, not the entry.

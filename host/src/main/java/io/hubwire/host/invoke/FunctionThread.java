@@ -1,5 +1,7 @@
 package io.hubwire.host.invoke;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,6 +12,7 @@ final class FunctionThread extends Thread {
 
   private static final Logger LOG = LoggerFactory.getLogger("Host.Functions");
   private static final String IDLE_NAME = "hubwire-function";
+  private static final int MOST_LOOKS = 8;
 
   private final FunctionThreads pool;
   private volatile boolean awakened;
@@ -26,7 +29,9 @@ final class FunctionThread extends Thread {
   /** Counts its jobs, so that a look tells whether it still has the one of the last look. */
   long jobs;
 
-  long jobsAtLastLook;
+  private long jobsAtLastLook;
+  private long cpuAtLastLook;
+  private int looks;
 
   /** Whether its job takes long: then it does not count among those that run at a time. */
   boolean isLong;
@@ -59,10 +64,33 @@ final class FunctionThread extends Thread {
     awakened = false;
   }
 
+  /**
+   * Looks at its job, and tells whether it takes long: it is the one of the last look, and it waits
+   * or computes. One that does neither has got no processor meanwhile, as it seems; more threads
+   * would not help it, so it has some looks more.
+   */
+  boolean takesLong() {
+    long cpu = ProcessorTime.KNOWN ? ProcessorTime.BEAN.getThreadCpuTime(threadId()) : 0;
+    boolean computes = !ProcessorTime.KNOWN || cpu - cpuAtLastLook > FunctionThreads.LOOK_NANOS / 2;
+    cpuAtLastLook = cpu;
+    if (jobs != jobsAtLastLook) {
+      jobsAtLastLook = jobs;
+      looks = 0;
+      return false;
+    }
+    return computes || getState() != State.RUNNABLE || ++looks >= MOST_LOOKS;
+  }
+
   /** What does not end here, for the log. */
   String what() {
     String running = function;
     return running == null ? "A call" : "The function '" + running + "'";
+  }
+
+  /** Apart, since it takes time to load and most apps never need it. */
+  private static final class ProcessorTime {
+    static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
+    static final boolean KNOWN = BEAN.isThreadCpuTimeSupported() && BEAN.isThreadCpuTimeEnabled();
   }
 
   /** Says in thread dumps what runs here. */

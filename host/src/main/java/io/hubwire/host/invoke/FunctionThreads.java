@@ -35,16 +35,19 @@ final class FunctionThreads implements AutoCloseable {
   /** How many jobs may wait; more are refused. */
   static final int MOST_WAITING = 100_000;
 
-  /** While jobs wait, how often those that run are looked at; who is seen twice takes long. */
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  /** While jobs wait, how often those that run are looked at. */
+  static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
   /** How long a function is taken to be slow after it was. */
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** How long a close waits for threads: those without a job end at once. */
-  private static final long END_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  /** How long a close waits for threads that are interrupted in a job. */
+  private static final long END_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** The same for the others, which have nothing to do but to end. */
+  private static final long IDLE_END_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final int atATime;
   private final int mostThreads;
@@ -282,14 +285,13 @@ final class FunctionThreads implements AutoCloseable {
       if (thread.job == null || thread.isLong) {
         continue;
       }
-      if (thread.jobs == thread.jobsAtLastLook) {
+      if (thread.takesLong()) {
         takesLong(thread);
         String function = thread.function;
         if (function != null) {
           slowUntil.put(function, System.nanoTime() + SLOW_NANOS);
         }
       }
-      thread.jobsAtLastLook = thread.jobs;
     }
   }
 
@@ -300,8 +302,8 @@ final class FunctionThreads implements AutoCloseable {
   @Override
   public void close() {
     List<FunctionJob> unfinished;
-    List<FunctionThread> ending;
-    Thread looker;
+    List<Thread> idleOnes = new ArrayList<>();
+    List<FunctionThread> busy;
     synchronized (this) {
       if (closed) {
         return;
@@ -310,33 +312,30 @@ final class FunctionThreads implements AutoCloseable {
       unfinished = new ArrayList<>(waiting);
       waiting.clear();
       idle.clear();
-      ending = List.copyOf(threads);
-      ending.forEach(thread -> addJob(thread, unfinished));
-      looker = looking;
+      busy = threads.stream().filter(thread -> thread.job != null).toList();
+      busy.forEach(thread -> unfinished.add(thread.job));
+      threads.stream().filter(thread -> thread.job == null).forEach(idleOnes::add);
+      if (looking != null) {
+        idleOnes.add(looking);
+      }
+      threads.forEach(FunctionThread::awaken);
       notifyAll();
     }
-    ending.forEach(FunctionThread::awaken);
     for (FunctionJob job : unfinished) {
       job.refuse(new FunctionFailure("The app was closed before the call had ended."));
       job.interrupt();
     }
-    awaitEnd(ending, looker);
+    awaitEnd(idleOnes, busy);
   }
 
-  private static void addJob(FunctionThread thread, List<FunctionJob> jobs) {
-    if (thread.job != null) {
-      jobs.add(thread.job);
-    }
-  }
-
-  private static void awaitEnd(List<FunctionThread> ending, @Nullable Thread looker) {
-    long end = System.nanoTime() + END_NANOS;
+  private static void awaitEnd(List<Thread> idleOnes, List<FunctionThread> busy) {
+    long start = System.nanoTime();
     try {
-      if (looker != null) {
-        join(looker, end);
+      for (Thread thread : idleOnes) {
+        join(thread, start + IDLE_END_NANOS);
       }
-      for (FunctionThread thread : ending) {
-        if (!join(thread, end)) {
+      for (FunctionThread thread : busy) {
+        if (!join(thread, start + END_NANOS)) {
           LOG.warn("{} does not end; its thread is left behind.", thread.what());
         }
       }

@@ -111,7 +111,7 @@ public final class Invocations implements AutoCloseable {
 
   /**
    * Fails what has not ended, and ends the app's threads. One that runs code which does not end is
-   * left behind, and the log says so. May take a quarter of a second.
+   * left behind, and the log says so. May take a twentieth of a second.
    */
   @Override
   public void close() {

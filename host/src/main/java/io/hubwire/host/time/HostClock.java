@@ -15,7 +15,8 @@ public interface HostClock extends InstantSource {
   }
 
   /**
-   * Runs a short task once, that delay from now, on a thread that must not be held.
+   * Runs a short task once, that delay from now, on a thread that must not be held; never where the
+   * clock has been closed by then.
    *
    * @param delay zero or less means at once
    */

@@ -2,6 +2,7 @@ package io.hubwire.host.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,11 +31,18 @@ public final class SystemHostClock implements HostClock, AutoCloseable {
 
   @Override
   public Pending after(Duration delay, Runnable task) {
-    var future = timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-    return () -> future.cancel(false);
+    try {
+      var future = timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    } catch (RejectedExecutionException e) {
+      return () -> {}; // closed: whoever is still at work must not fail for that
+    }
   }
 
-  /** Fires nothing more; its thread is gone afterwards, unless a timer of somebody's hangs. */
+  /**
+   * Fires nothing more, also of what is set later; its thread is gone afterwards, unless a timer of
+   * somebody's hangs.
+   */
   @Override
   public void close() {
     timers.shutdownNow();

@@ -1,0 +1,47 @@
+package io.hubwire.cli;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Ends the JVM where a stop takes too long, whatever an app or a library of its still does. */
+final class LastResort {
+
+  /** A reader that takes nothing must not keep the process by its last sentence. */
+  private static final Duration SENTENCE = Duration.ofMillis(50);
+
+  private LastResort() {}
+
+  /** Begins to wait. */
+  static void after(Duration limit, int status) {
+    thread(
+            () -> {
+              long end = System.nanoTime() + limit.toNanos();
+              for (long left = limit.toNanos(); left > 0; left = end - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+              }
+              end(limit, status);
+            })
+        .start();
+  }
+
+  private static void end(Duration limit, int status) {
+    Thread sentence =
+        thread(
+            () ->
+                System.err.println(
+                    "The stop was not over after "
+                        + limit.toMillis()
+                        + " ms: the process is ended as it is."));
+    try {
+      sentence.start();
+      sentence.join(SENTENCE);
+    } catch (InterruptedException | OutOfMemoryError e) {
+      // The end counts, not the sentence.
+    }
+    Runtime.getRuntime().halt(status);
+  }
+
+  private static Thread thread(Runnable task) {
+    return Thread.ofPlatform().daemon().name("hubwire-last-resort").unstarted(task);
+  }
+}
