@@ -5,11 +5,14 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.hubwire.functions.ConnectEventRequest;
+import io.hubwire.functions.ConnectEventResponse;
 import io.hubwire.functions.UserEventRequest;
 import io.hubwire.functions.UserEventResponse;
 import io.hubwire.functions.WebPubSubEventType;
 import io.hubwire.functions.WebPubSubTrigger;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The app under attack. */
 public final class AttackedFunctions {
@@ -43,6 +46,32 @@ public final class AttackedFunctions {
       turns++;
     }
     return "never";
+  }
+
+  /** Takes its time to let a client in. */
+  @FunctionName("admit")
+  public ConnectEventResponse admit(
+      @WebPubSubTrigger(
+              name = "request",
+              hub = "slow",
+              eventType = WebPubSubEventType.SYSTEM,
+              eventName = "connect")
+          ConnectEventRequest request)
+      throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(1500);
+    return request.accept();
+  }
+
+  /** Names a subprotocol that no header can carry. */
+  @FunctionName("split")
+  public ConnectEventResponse split(
+      @WebPubSubTrigger(
+              name = "request",
+              hub = "split",
+              eventType = WebPubSubEventType.SYSTEM,
+              eventName = "connect")
+          ConnectEventRequest request) {
+    return request.accept().withSubprotocol("a\r\nX-Evil: b");
   }
 
   /** Answers an event with itself. */

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class Victim implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final String HUB = "attacked";
 
   /** The official emulator's, which everybody knows. */
   private static final String KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH";
@@ -61,10 +60,23 @@ final class Victim implements AutoCloseable {
   /** The same for an app that lies in the folder, with a command in front, such as a shell. */
   static Victim run(Path folder, List<String> before, String app, String... flags)
       throws IOException, InterruptedException {
+    return run(folder, before, List.of(), app, flags);
+  }
+
+  /** The same with an option for its JVM. */
+  static Victim with(Path folder, String jvmOption, String app)
+      throws IOException, InterruptedException {
+    return run(folder, List.of(), List.of(jvmOption), app);
+  }
+
+  private static Victim run(
+      Path folder, List<String> before, List<String> jvm, String app, String... flags)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:-ExitOnOutOfMemoryError"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+    command.addAll(jvm);
+    command.add("-Xmx256m");
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.hubwire.cli.Main", "start", app));
     command.addAll(List.of("--port=0", "--service-port=0", "--json-logs"));
@@ -128,12 +140,22 @@ final class Victim implements AutoCloseable {
     return socket;
   }
 
-  /** The URL of a client that may do everything. */
+  /** The URL of a client of the hub that echoes. */
   URI clientUrl() {
+    return clientUrl("attacked");
+  }
+
+  /** What the request line of a client of that hub asks for. */
+  String target(String hub) {
+    URI url = clientUrl(hub);
+    return url.getRawPath() + "?" + url.getRawQuery();
+  }
+
+  private URI clientUrl(String hub) {
     ConnectionString connection =
         ConnectionString.parse(
             "Endpoint=http://localhost:%d;AccessKey=%s;Version=1.0;".formatted(servicePort(), KEY));
-    ClientUrl url = new ClientUrl(connection.endpoint(), HUB, ClientKind.DEFAULT);
+    ClientUrl url = new ClientUrl(connection.endpoint(), hub, ClientKind.DEFAULT);
     String token =
         AccessToken.forClient(
             Objects.requireNonNull(connection.accessKey()),
