@@ -26,8 +26,20 @@ final class Started implements AutoCloseable {
   }
 
   static Started with(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return behind(List.of(), List.of(), arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param before a program that becomes another, with its arguments
+   * @param options of the JVM
+   */
+  static Started behind(List<String> before, List<String> options, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp"));
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
@@ -95,6 +107,11 @@ final class Started implements AutoCloseable {
   /** As the operating system's TERM. */
   void terminate() {
     process.toHandle().destroy(); // which leaves the streams open
+  }
+
+  /** As the operating system's KILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   boolean endsWithin(long millis) throws InterruptedException {

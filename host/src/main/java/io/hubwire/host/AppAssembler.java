@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,18 @@ final class AppAssembler {
             ports.listener(),
             ports.threads(),
             options.functionTimeout());
-    this.extension = ExtensionFactory.create(configuration, ports);
+    this.extension = closedOnFailure(() -> ExtensionFactory.create(configuration, ports));
     this.wiring = new TriggerWiring(ports, configuration, options, invocations, extension);
+  }
+
+  /** The app's classes and processes must not outlive a load that fails. */
+  private <T> T closedOnFailure(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException | Error e) {
+      app.close();
+      throw e;
+    }
   }
 
   /**
@@ -64,18 +75,13 @@ final class AppAssembler {
    */
   static AppGeneration assemble(HostPorts ports) {
     AppAssembler assembler = new AppAssembler(ports);
-    try {
-      return assembler.generation();
-    } catch (RuntimeException e) {
-      assembler.app.close();
-      throw e;
-    }
+    return assembler.closedOnFailure(assembler::generation);
   }
 
   /** The same for a look at the app: whatever is in error is neither logged nor fatal. */
   static AppGeneration inspect(HostPorts ports) {
     AppAssembler assembler = new AppAssembler(ports);
-    return assembler.generation(assembler.entries());
+    return assembler.closedOnFailure(() -> assembler.generation(assembler.entries()));
   }
 
   private AppGeneration generation() {

@@ -50,6 +50,7 @@ public final class AppClassLoader extends URLClassLoader {
     try {
       loader.loadClass(ENVIRONMENT).getMethod("set", Map.class).invoke(null, environment);
     } catch (ReflectiveOperationException e) {
+      snapshot.delete();
       throw new IllegalStateException(e);
     }
     return loader;

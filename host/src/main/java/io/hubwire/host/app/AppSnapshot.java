@@ -1,12 +1,13 @@
 package io.hubwire.host.app;
 
+import io.hubwire.host.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of the files of an app that a build rewrites in place. Classes are loaded when first used:
@@ -14,27 +15,44 @@ import java.util.List;
  */
 final class AppSnapshot {
 
-  private final Path folder;
+  private final @Nullable TemporaryFolder folder;
   private final List<Path> copies;
 
-  private AppSnapshot(Path folder, List<Path> copies) {
+  private AppSnapshot(@Nullable TemporaryFolder folder, List<Path> copies) {
     this.folder = folder;
     this.copies = copies;
   }
 
+  /**
+   * Copies what an app's build writes; an app without classes takes no folder.
+   *
+   * @throws UncheckedIOException where they cannot be copied whole; nothing is left of them then
+   */
   static AppSnapshot of(List<Path> entries) {
+    if (entries.isEmpty()) {
+      return new AppSnapshot(null, List.of());
+    }
+    List<Path> copies = new ArrayList<>();
     try {
-      Path folder = Files.createTempDirectory("hubwire-app-");
-      List<Path> copies = new ArrayList<>();
-      for (Path entry : entries) {
-        Path parent = Files.createDirectory(folder.resolve(String.valueOf(copies.size())));
-        Path copy = parent.resolve(String.valueOf(entry.getFileName()));
-        copy(entry, copy);
-        copies.add(copy);
-      }
+      TemporaryFolder folder =
+          TemporaryFolder.create("app", made -> copyAll(entries, made, copies));
       return new AppSnapshot(folder, List.copyOf(copies));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          "The classes of the app cannot be copied to the temporary folder "
+              + System.getProperty("java.io.tmpdir")
+              + ", which may be full",
+          e);
+    }
+  }
+
+  private static void copyAll(List<Path> entries, Path folder, List<Path> copies)
+      throws IOException {
+    for (Path entry : entries) {
+      Path parent = Files.createDirectory(folder.resolve(String.valueOf(copies.size())));
+      Path copy = parent.resolve(String.valueOf(entry.getFileName()));
+      copy(entry, copy);
+      copies.add(copy);
     }
   }
 
@@ -48,6 +66,8 @@ final class AppSnapshot {
           Files.copy(file, target);
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // of the walk
     }
   }
 
@@ -57,11 +77,9 @@ final class AppSnapshot {
     return entries;
   }
 
-  void delete() throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+  void delete() {
+    if (folder != null) {
+      folder.close();
     }
   }
 }

@@ -102,8 +102,7 @@ public final class DiscoveredApp implements AutoCloseable {
       throw new HostException("The app " + app.jar() + " does not exist; name the jar of an app.");
     }
     AppFiles files = AppFiles.ofJars(List.of(app.jar().toAbsolutePath()));
-    AppClassLoader loader = AppClassLoader.over(files, environment);
-    return scanned(files, loader, new ClassPathDiscovery(loader, parser, app.jar()));
+    return scanned(files, AppClassLoader.over(files, environment), parser, app.jar());
   }
 
   private static DiscoveredApp classPath(
@@ -113,8 +112,7 @@ public final class DiscoveredApp implements AutoCloseable {
           "The class path " + app.entries() + " has no entry that exists; compile the app first.");
     }
     AppFiles files = AppFiles.ofClassPath(app.entries());
-    AppClassLoader loader = AppClassLoader.over(files, environment);
-    return scanned(files, loader, new ClassPathDiscovery(loader, parser, null));
+    return scanned(files, AppClassLoader.over(files, environment), parser, null);
   }
 
   private static DiscoveredApp loaded(FunctionApp.Loaded app, DefinitionParser parser) {
@@ -129,8 +127,23 @@ public final class DiscoveredApp implements AutoCloseable {
   }
 
   private static DiscoveredApp scanned(
-      AppFiles files, AppClassLoader loader, ClassPathDiscovery discovery) {
-    return new DiscoveredApp(discovery.discover(files.all()), loader);
+      AppFiles files, AppClassLoader loader, DefinitionParser parser, @Nullable Path jar) {
+    try {
+      ClassPathDiscovery discovery = new ClassPathDiscovery(loader, parser, jar);
+      return new DiscoveredApp(discovery.discover(files.all()), loader);
+    } catch (RuntimeException | Error e) {
+      close(loader, e);
+      throw e;
+    }
+  }
+
+  /** Closes what a failure leaves without an owner. */
+  private static void close(Closeable owned, Throwable failure) {
+    try {
+      owned.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private DiscoveredApp only(@Nullable List<String> names) {
