@@ -1,9 +1,10 @@
 package io.hubwire.cli.app;
 
+import io.hubwire.host.config.AppText;
+import io.hubwire.host.config.HostException;
 import io.hubwire.spi.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,14 +113,14 @@ record MavenBuild(Path top, Path project) {
       return List.of();
     }
     try {
-      String text = COMMENT.matcher(Files.readString(pom)).replaceAll("");
+      String text = COMMENT.matcher(AppText.read(pom)).replaceAll("");
       return MODULE
           .matcher(text)
           .results()
           .map(module -> folder.resolve(module.group(1)).normalize())
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (HostException e) {
+      return List.of(); // XML may name any encoding; what is above the project is not ours
     }
   }
 }

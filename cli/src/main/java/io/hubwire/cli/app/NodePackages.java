@@ -1,9 +1,6 @@
 package io.hubwire.cli.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import io.hubwire.host.config.ConfigurationFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +17,7 @@ final class NodePackages {
    * node_modules is there, in this folder or in one above it as in a workspace.
    *
    * @throws CommandException where npm is not there or fails
+   * @throws io.hubwire.host.config.HostException where package.json cannot be read
    */
   static void ensure(Path root) {
     Path file = root.resolve("package.json");
@@ -46,15 +44,7 @@ final class NodePackages {
   }
 
   private static boolean needsPackages(Path file) {
-    try {
-      JsonNode content = JsonMapper.builder().build().readTree(Files.readString(file));
-      return !content.path("dependencies").isEmpty();
-    } catch (JsonProcessingException e) {
-      throw new CommandException(
-          "The file " + file + " is no JSON: " + e.getOriginalMessage() + ".", e);
-    } catch (IOException e) {
-      throw new CommandException("The file " + file + " cannot be read: " + e.getMessage(), e);
-    }
+    return !ConfigurationFile.read(file).path("dependencies").isEmpty();
   }
 
   private static boolean hasModules(Path root) {

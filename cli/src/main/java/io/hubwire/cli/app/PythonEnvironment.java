@@ -1,5 +1,6 @@
 package io.hubwire.cli.app;
 
+import io.hubwire.host.config.AppText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class PythonEnvironment {
    * error, unless the app brings an environment or that one is up to date.
    *
    * @throws CommandException where Python or the packages cannot be had
+   * @throws io.hubwire.host.config.HostException where requirements.txt cannot be read
    */
   static void ensure(Path root) {
     PythonEnvironment environment = new PythonEnvironment(root);
@@ -64,9 +66,9 @@ final class PythonEnvironment {
     }
   }
 
-  private String requirements() throws IOException {
+  private String requirements() {
     Path file = root.resolve("requirements.txt");
-    return Files.isRegularFile(file) ? Files.readString(file) : "";
+    return Files.isRegularFile(file) ? AppText.read(file) : "";
   }
 
   private void make() {

@@ -3,7 +3,6 @@ package io.hubwire.host.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.host.config.ConfigurationFile;
-import io.hubwire.host.config.HostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -61,7 +60,11 @@ public final class AppLanguage {
     return runtime == null || runtime.isBlank() ? null : runtime.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether there is a file that such an app begins with. */
+  /**
+   * Whether there is a file that such an app begins with.
+   *
+   * @throws io.hubwire.host.config.HostException where it cannot be read
+   */
   public static boolean declaresInCode(Path root, String language) {
     return switch (language) {
       case PYTHON -> Files.isRegularFile(root.resolve("function_app.py"));
@@ -74,11 +77,7 @@ public final class AppLanguage {
     if (!Files.isRegularFile(packageJson)) {
       return false;
     }
-    try {
-      JsonNode main = ConfigurationFile.read(packageJson).path("main");
-      return main.isTextual() && !main.asText().isEmpty();
-    } catch (HostException e) {
-      return false;
-    }
+    JsonNode main = ConfigurationFile.read(packageJson).path("main");
+    return main.isTextual() && !main.asText().isEmpty();
   }
 }

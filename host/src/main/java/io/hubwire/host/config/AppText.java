@@ -58,15 +58,16 @@ public final class AppText {
         return decode(content, mark.bytes().length(), mark.charset(), file);
       }
     }
-    String text = decode(content, 0, StandardCharsets.UTF_8, file);
-    if (text.indexOf('\0') >= 0) {
-      throw new HostException(
-          "The file "
-              + file
-              + " holds NUL characters, as UTF-16 without a byte order mark does; save it as"
-              + " UTF-8.");
+    for (byte one : content) {
+      if (one == 0) {
+        throw new HostException(
+            "The file "
+                + file
+                + " holds NUL characters, as UTF-16 without a byte order mark does; save it as"
+                + " UTF-8.");
+      }
     }
-    return text;
+    return decode(content, 0, StandardCharsets.UTF_8, file);
   }
 
   private static String decode(byte[] content, int start, Charset charset, Path file) {

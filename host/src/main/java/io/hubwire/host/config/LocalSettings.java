@@ -1,12 +1,14 @@
 package io.hubwire.host.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The app's {@code local.settings.json}: a file of the developer's machine.
@@ -38,6 +40,13 @@ record LocalSettings(Map<String, String> values, Map<String, String> host, List<
   }
 
   private static final class Reader {
+    private static final String ENCRYPTED = "IsEncrypted";
+    private static final String VALUES = "Values";
+    private static final String CONNECTION_STRINGS = "ConnectionStrings";
+    private static final String HOST = "Host";
+    private static final List<String> MEMBERS =
+        List.of(VALUES, CONNECTION_STRINGS, HOST, ENCRYPTED);
+
     private final Path file;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
@@ -47,21 +56,45 @@ record LocalSettings(Map<String, String> values, Map<String, String> host, List<
     }
 
     LocalSettings read(JsonNode content) {
-      if (content.path("IsEncrypted").asBoolean(false)) {
+      if (!content.isObject()) {
+        skip(content.isMissingNode() ? "nothing" : "no JSON object");
+      } else if (!content.isEmpty() && MEMBERS.stream().allMatch(m -> isAbsent(content, m))) {
+        skip(
+            "none of " + String.join(", ", MEMBERS) + " but '" + content.fieldNames().next() + "'");
+      }
+      if (member(content, ENCRYPTED).asBoolean(false)) {
         throw new HostException(
             "The file "
                 + file
                 + " has \"IsEncrypted\": true, and its values can be read only by the tool that"
                 + " wrote them. Decrypt it (func settings decrypt) or set \"IsEncrypted\": false.");
       }
-      content.path("Values").properties().forEach(e -> value(e.getKey(), e.getValue()));
-      content
-          .path("ConnectionStrings")
-          .properties()
-          .forEach(e -> connectionString(e.getKey(), e.getValue()));
+      section(content, VALUES).forEach(e -> value(e.getKey(), e.getValue()));
+      section(content, CONNECTION_STRINGS).forEach(e -> connectionString(e.getKey(), e.getValue()));
       Map<String, String> host = new LinkedHashMap<>();
-      content.path("Host").properties().forEach(e -> host.put(e.getKey(), e.getValue().asText()));
+      section(content, HOST).forEach(e -> host.put(e.getKey(), e.getValue().asText()));
       return new LocalSettings(values, host, warnings);
+    }
+
+    private Set<Map.Entry<String, JsonNode>> section(JsonNode content, String name) {
+      JsonNode section = member(content, name);
+      if (!section.isMissingNode() && !section.isNull() && !section.isObject()) {
+        skip("the member '" + name + "', which is not a JSON object");
+      }
+      return section.properties();
+    }
+
+    /** In any letter case, as Core Tools read the file. */
+    private static JsonNode member(JsonNode content, String name) {
+      return content.properties().stream()
+          .filter(member -> member.getKey().equalsIgnoreCase(name))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElse(MissingNode.getInstance());
+    }
+
+    private static boolean isAbsent(JsonNode content, String name) {
+      return member(content, name).isMissingNode();
     }
 
     private void value(String name, JsonNode value) {

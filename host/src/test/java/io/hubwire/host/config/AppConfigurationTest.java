@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,6 +171,10 @@ final class AppConfigurationTest {
         "{\"Values\":{\"\":\"x\"}} | a value without a name",
         "{\"Values\":{\"A\":\"@Microsoft.KeyVault(x)\"}} | a key vault reference",
         "{\"ConnectionStrings\":{\"A\":1}} | the connection string 'A'",
+        "{\"Values\":[\"A\"]} | the member 'Values', which is not a JSON object",
+        "{\"Settings\":{\"A\":\"b\"}} | none of Values, ConnectionStrings, Host, IsEncrypted but"
+            + " 'Settings'",
+        "[] | no JSON object",
         "{ broken | is not valid JSON",
       })
   void skipsWithAWarning(String content, String sentence) throws IOException {
@@ -177,6 +182,49 @@ final class AppConfigurationTest {
     AppConfiguration configuration = load(Map.of());
     assertThat(configuration.get("A")).isNull();
     assertThat(configuration.warnings()).singleElement().asString().contains(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  \n", "\uFEFF"})
+  void anEmptyFileIsSkippedWithAWarning(String content) throws IOException {
+    localSettings(content);
+    assertThat(load(Map.of()).warnings()).singleElement().asString().contains("holds nothing");
+  }
+
+  @Test
+  void readsLocalSettingsInAnyLetterCase() throws IOException {
+    localSettings(
+        "{\"values\":{\"A\":\"b\"},\"CONNECTIONSTRINGS\":{\"C\":\"d\"},\"host\":{\"cors\":\"*\"}}");
+    AppConfiguration configuration = load(Map.of());
+    assertThat(configuration.warnings()).isEmpty();
+    assertThat(configuration.get("A")).isEqualTo("b");
+    assertThat(configuration.get("ConnectionStrings:C")).isEqualTo("d");
+    assertThat(configuration.localHost("CORS")).isEqualTo("*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void aByteOrderMarkNamesTheEncoding(Charset charset) throws IOException {
+    byte[] settings = "\uFEFF{\"Values\":{\"A\":\"Gr\u00fc\u00dfe\"}}".getBytes(charset);
+    Files.write(root.resolve("local.settings.json"), settings);
+    Files.write(root.resolve("host.json"), "\uFEFF{\"version\":\"2.0\"}".getBytes(charset));
+    AppConfiguration configuration = load(Map.of());
+    assertThat(configuration.warnings()).isEmpty();
+    assertThat(configuration.get("A")).isEqualTo("Gr\u00fc\u00dfe");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ISO-8859-1, 'is not valid UTF-8 (line 2, byte 0xfc); save it as UTF-8.'",
+    "UTF-16LE, holds NUL characters",
+    "UTF-16BE, holds NUL characters",
+  })
+  void anotherEncodingIsNamedWithTheFile(Charset charset, String told) throws IOException {
+    byte[] content = "{\"version\":\"2.0\",\n\"a\":\"\u00fc\"}".getBytes(charset);
+    Files.write(root.resolve("host.json"), content);
+    assertThatThrownBy(() -> load(Map.of()))
+        .isInstanceOf(HostException.class)
+        .hasMessageContainingAll(root.resolve("host.json").toString(), told);
   }
 
   @Test
