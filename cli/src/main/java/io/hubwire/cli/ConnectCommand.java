@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Connect to a hub as a client: prints what comes, sends the lines that are typed.",
-      "With json a line that is a JSON object is sent as it is, /join GROUP, /leave GROUP and",
-      "/send GROUP TEXT do what they say, and any other line is the user event 'message'.",
+      "With json a line that is a JSON object is sent as it is, /join GROUP, /leave GROUP and"
+          + " /send GROUP TEXT do what they say, and any other line is the user event 'message'.",
       "Ctrl-D leaves."
     },
     descriptionHeading = "%n",

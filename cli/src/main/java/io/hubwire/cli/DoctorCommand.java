@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hubwire doctor samples/chat",
-      "  hubwire doctor --probe \"https://app.azurewebsites.net/runtime/webhooks/webpubsub?code=KEY\""
-          + " \\",
-      "      --connection \"$WebPubSubConnectionString\" --hub chat --event message"
+      "  hubwire doctor --hub chat --event message \\",
+      "      --probe \"https://HOST/runtime/webhooks/webpubsub?code=KEY\" \\",
+      "      --connection \"$WebPubSubConnectionString\""
     })
 final class DoctorCommand implements Callable<Integer> {
 

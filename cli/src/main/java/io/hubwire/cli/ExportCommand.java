@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Write the event handlers that 'start' gives an app: those of its settings, and those that",
-      "follow from its triggers. What is yours to fill in stands in angle brackets."
+      "Write the event handlers that 'start' gives an app.",
+      "They are those of its settings, and those that follow from its triggers. What is yours to"
+          + " fill in stands in angle brackets."
     },
     descriptionHeading = "%n",
     parameterListHeading = "%n",
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hubwire export samples/chat --format cli",
+      "  hubwire export samples/chat",
       "  hubwire export samples/chat --format bicep --out hubs.bicep",
       "  hubwire export --format appsettings > appsettings.json"
     })
@@ -51,9 +52,11 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      required = true,
+      defaultValue = "cli",
       paramLabel = "cli|bicep|appsettings",
-      description = "Azure CLI commands, a Bicep file, or Microsoft's emulator's settings.")
+      description =
+          "Azure CLI commands, a Bicep file, or Microsoft's emulator's settings (default:"
+              + " ${DEFAULT-VALUE}).")
   private ExportFormat format = ExportFormat.CLI;
 
   @Option(names = "--out", paramLabel = "FILE", description = "A file in place of the output.")

@@ -22,7 +22,10 @@ final class Failures {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     err.println(e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, err);
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String meant = Suggestions.of(unmatched);
+      err.print(meant.isEmpty() ? "" : "Did you mean " + meant + "?" + System.lineSeparator());
+    }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
     return ExitCode.USAGE;
   }

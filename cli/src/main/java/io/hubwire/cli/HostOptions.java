@@ -6,8 +6,11 @@ import io.hubwire.cli.app.AppLocator;
 import io.hubwire.cli.entry.Uptime;
 import io.hubwire.cli.log.CommandLog;
 import io.hubwire.cli.log.LogForm;
+import io.hubwire.host.app.AppLanguage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Spec;
 final class HostOptions {
 
   private static final int HIGHEST_PORT = 65_535;
+  private static final List<String> LANGUAGES =
+      List.of(AppLanguage.NODE, AppLanguage.PYTHON, AppLanguage.JAVA);
+  private static final String WORKER_CONFIG = "worker.config.json";
 
   /** Less than the five seconds that a stop may take in all. */
   private static final Duration LONGEST_STOP = Duration.ofMillis(4_600);
@@ -69,6 +75,7 @@ final class HostOptions {
    */
   int run(UnaryOperator<HubwireBuilder> more) throws InterruptedException {
     checkPort("--port", port == null ? 0 : port);
+    workers.forEach(this::checkWorker);
     boolean colours = Boolean.getBoolean("hubwire.terminal") && System.getenv("NO_COLOR") == null;
     CommandLog.use(new LogForm(verbose, jsonLogs, colours && !jsonLogs));
     StopSignals stop = StopSignals.listen(() -> LastResort.after(LONGEST_STOP, ExitCode.OK));
@@ -102,8 +109,34 @@ final class HostOptions {
 
   void checkPort(String option, int value) {
     if (value < 0 || value > HIGHEST_PORT) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is " + value + "; expected 0 to " + HIGHEST_PORT + ".");
+      throw wrong(option + " is " + value + "; expected 0 to " + HIGHEST_PORT + ".");
     }
+  }
+
+  private void checkWorker(String language, Path path) {
+    if (!LANGUAGES.contains(language)) {
+      throw wrong(
+          "--worker names the language '"
+              + language
+              + "'; expected one of "
+              + String.join(", ", LANGUAGES)
+              + ".");
+    }
+    Path file = Files.isDirectory(path) ? path.resolve(WORKER_CONFIG) : path;
+    if (!Files.isRegularFile(file)) {
+      throw wrong(
+          "--worker "
+              + language
+              + "="
+              + path
+              + " is no worker: expected a folder with a "
+              + WORKER_CONFIG
+              + ".");
+    }
+  }
+
+  /** What to throw where an option makes no sense. */
+  ParameterException wrong(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
   }
 }

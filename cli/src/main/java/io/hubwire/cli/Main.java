@@ -70,6 +70,9 @@ public final class Main {
         hubwire.addSubcommand(entry.command().get());
       }
     }
+    if (!known) {
+      hubwire.addSubcommand(new CommandLine.HelpCommand());
+    }
     return hubwire
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false); // @file is data of 'send', not more arguments

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  hubwire send --hub chat hello",
       "  hubwire send --hub chat --group lobby --type json '{\"text\":\"hello\"}'",
       "  hubwire send --hub chat --user ann --type binary @picture.png",
-      "  date | hubwire send --hub chat --connection \"$WebPubSubConnectionString\" -"
+      "  date | hubwire send --hub chat --connection \"$CONNECTION\" -"
     })
 final class SendCommand implements Callable<Integer> {
 

@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Run the Web PubSub service alone, until Ctrl-C. Settings come from flags, the environment",
-      "(WebPubSub__...), hubwire.json and appsettings.json of this folder; docs/settings.md lists"
-          + " them."
+      "Run the Web PubSub service alone, until Ctrl-C.",
+      "Settings come from flags, the environment (WebPubSub__...), hubwire.json and"
+          + " appsettings.json of this folder; docs/settings.md lists them."
     },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  hubwire service",
       "  hubwire service --port 0 --no-production",
-      "  hubwire service --host 0.0.0.0 --access-key \"$KEY\" --config hubwire.json --json-logs"
+      "  hubwire service --host 0.0.0.0 --access-key \"$KEY\" --json-logs"
     })
 final class ServiceCommand implements Callable<Integer> {
 
@@ -67,10 +67,9 @@ final class ServiceCommand implements Callable<Integer> {
 
   @Option(
       names = "--https",
-      description = {
-        "Speak https and wss, with a certificate for localhost that is kept in this folder's",
-        ".hubwire/ for clients to trust, unless the settings name another."
-      })
+      description =
+          "Speak https and wss, with a certificate for localhost that is kept in this folder's"
+              + " .hubwire/ for clients to trust, unless the settings name another.")
   private boolean https;
 
   @Option(

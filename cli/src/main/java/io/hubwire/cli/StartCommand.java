@@ -1,6 +1,7 @@
 package io.hubwire.cli;
 
 import io.hubwire.HubwireBuilder;
+import io.hubwire.protocol.auth.ConnectionString;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
     })
 final class StartCommand implements Callable<Integer> {
 
+  private static final String EMBEDDED = "embedded";
+
   @Mixin private HostOptions options = new HostOptions();
 
   @Option(
@@ -45,10 +48,9 @@ final class StartCommand implements Callable<Integer> {
 
   @Option(
       names = "--https",
-      description = {
-        "Serve clients and SDKs over TLS, with a certificate for localhost that is kept in",
-        "APP's .hubwire/ for them to trust."
-      })
+      description =
+          "Serve clients and SDKs over TLS, with a certificate for localhost that is kept in"
+              + " APP's .hubwire/ for them to trust.")
   private boolean https;
 
   @Option(
@@ -62,7 +64,21 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     options.checkPort("--service-port", servicePort == null ? 0 : servicePort);
+    checkService();
     return options.run(this::choose);
+  }
+
+  /** Does not repeat what was given: a connection string with a typing error holds a key. */
+  private void checkService() {
+    if (service == null || service.equals(EMBEDDED)) {
+      return;
+    }
+    try {
+      ConnectionString.parse(service);
+    } catch (IllegalArgumentException e) {
+      throw options.wrong(
+          "--service is neither 'embedded' nor a connection string: " + e.getMessage());
+    }
   }
 
   private HubwireBuilder choose(HubwireBuilder builder) {
@@ -70,7 +86,7 @@ final class StartCommand implements Callable<Integer> {
     if (servicePort != null) {
       builder.servicePort(servicePort);
     }
-    if (service != null && !service.equals("embedded")) {
+    if (service != null && !service.equals(EMBEDDED)) {
       builder.service(service);
     }
     return builder;

@@ -61,7 +61,7 @@ final class TextReport implements StartReport {
     functions.stream()
         .filter(f -> !f.disabled() && f.error() != null)
         .forEach(
-            f -> text.append("Function " + f.name() + " is in error: " + f.error() + LINE + LINE));
+            f -> text.append("Function " + f.name() + " is in error; see above." + LINE + LINE));
   }
 
   private static void addFunction(StringBuilder text, FunctionInfo function) {

@@ -1,13 +1,18 @@
 package io.hubwire.cli;
 
+import io.hubwire.cli.app.CommandException;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
 import io.hubwire.protocol.auth.ClientKind;
 import io.hubwire.protocol.auth.ClientUrl;
+import io.hubwire.protocol.auth.Endpoint;
+import io.hubwire.protocol.role.Permission;
+import io.hubwire.protocol.role.Permissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,10 +33,13 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hubwire token --hub chat --user ann",
-      "  hubwire token --hub chat --role webpubsub.joinLeaveGroup --group lobby --expires 8h",
+      "  hubwire token --hub chat --role webpubsub.joinLeaveGroup --expires 8h",
+      "  hubwire token --hub chat --group lobby",
       "  websocat \"$(hubwire token --hub chat)\""
     })
 final class TokenCommand implements Callable<Integer> {
+
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -75,7 +83,8 @@ final class TokenCommand implements Callable<Integer> {
   public Integer call() {
     ServiceOption service = ServiceOption.parse(connection, spec.commandLine());
     ServiceOption.hub(hub, spec.commandLine());
-    ClientUrl url = new ClientUrl(service.endpoint(), hub, kind());
+    roles.forEach(this::checkRole);
+    ClientUrl url = new ClientUrl(service.endpoint(), hub, kind(service.endpoint()));
     ClientGrant grant = new ClientGrant(user, roles, groups, expires);
     String token =
         AccessToken.forClient(service.key(), url.audience(), grant, Clock.systemUTC().instant());
@@ -83,12 +92,46 @@ final class TokenCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private ClientKind kind() {
+  /** The service passes over roles that it does not know, which helps nobody here. */
+  private void checkRole(String role) {
+    boolean isKnown =
+        Stream.of(Permission.values())
+            .map(permission -> "webpubsub." + permission.wireName())
+            .anyMatch(
+                name ->
+                    role.equals(name)
+                        || role.startsWith(name + ".")
+                        || role.startsWith(name + "s."));
+    if (!isKnown) {
+      throw wrong(
+          "--role is '"
+              + role
+              + "'; expected webpubsub.joinLeaveGroup or webpubsub.sendToGroup, either of them with"
+              + " .GROUP for one group.");
+    }
+    Permissions.ofRoles(
+        List.of(role),
+        problem -> {
+          throw wrong(problem);
+        });
+  }
+
+  private ClientKind kind(Endpoint endpoint) {
     return switch (protocol) {
       case "default" -> ClientKind.DEFAULT;
-      case "mqtt" -> ClientKind.MQTT;
+      case "mqtt" -> mqtt(endpoint);
       default -> throw wrong("--protocol is '" + protocol + "'; expected default or mqtt.");
     };
+  }
+
+  /** Only the cloud has it; what answers on this machine is Hubwire. */
+  private static ClientKind mqtt(Endpoint endpoint) {
+    if (LOOPBACK.contains(endpoint.host())) {
+      throw new CommandException(
+          "The service on this machine does not speak MQTT and would refuse the URL; name a service"
+              + " in the cloud with --connection.");
+    }
+    return ClientKind.MQTT;
   }
 
   private ParameterException wrong(String sentence) {

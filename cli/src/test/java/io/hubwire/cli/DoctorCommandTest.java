@@ -94,6 +94,18 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void aNameThatALibraryMadeUpIsNotShown() throws IOException {
+    Path app = folder.resolve("app");
+    Files.createDirectories(app.resolve("say"));
+    Files.writeString(
+        app.resolve("say/function.json"),
+        "{\"scriptFile\":\"index.js\",\"bindings\":[{\"type\":\"httpTrigger\",\"direction\":\"in\","
+            + "\"name\":\"httpTriggerc0255c1532\",\"route\":\"%MISSING%\"}]}");
+    Run run = Run.of("doctor", app.toString());
+    assertThat(run.out()).contains("'MISSING' is not set", "function.json, its httpTrigger\n");
+  }
+
+  @Test
   void changesNothing() throws IOException {
     Path app = staged("good-settings", folder);
     List<Path> before = content(app);

@@ -33,6 +33,12 @@ final class ExportCommandTest {
   }
 
   @Test
+  void writesCommandsWhereNoFormatIsNamed() {
+    assertThat(Run.of("export", app.toString()))
+        .isEqualTo(Run.of("export", app.toString(), "--format", "cli"));
+  }
+
+  @Test
   void writesCommandsThatAShellUnderstands() throws Exception {
     Run run = Run.of("export", app.toString(), "--format", "cli");
     assertThat(run.code()).isZero();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hubwire.App;
+import io.hubwire.cli.packaging.AppPackage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -130,7 +132,24 @@ final class StartCommandTest {
             Started.with(
                 "start", app.toString(), "--service-port=0", "--port=" + taken.getLocalPort())) {
       assertThat(started.exitCode()).isEqualTo(1);
-      assertThat(started.errors()).hasLineCount(1).contains("ort " + taken.getLocalPort());
+      assertThat(started.errors())
+          .hasLineCount(1)
+          .startsWith("Port " + taken.getLocalPort() + " of 127.0.0.1 is taken")
+          .doesNotContain("error(");
+    }
+  }
+
+  @Test
+  void saysThatThePortOfTheServiceIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Started started =
+            Started.with(
+                "start", app.toString(), "--port=0", "--service-port=" + taken.getLocalPort())) {
+      assertThat(started.exitCode()).isEqualTo(1);
+      assertThat(started.errors())
+          .hasLineCount(1)
+          .startsWith("Port " + taken.getLocalPort() + " of 127.0.0.1 is taken")
+          .doesNotContain("error(");
     }
   }
 
@@ -152,11 +171,47 @@ final class StartCommandTest {
 
   @Test
   void showsTheKeysOfAnApp() throws Exception {
-    Run first = Run.of("keys", folder.toString());
+    Run first = Run.of("keys", app.toString());
     assertThat(first.code()).isZero();
     assertThat(first.out()).contains("master", "webpubsub_extension", "default");
-    assertThat(Run.of("keys", folder.toString())).isEqualTo(first);
+    assertThat(Run.of("keys", app.toString())).isEqualTo(first);
     assertThat(folder.resolve(".hubwire/keys.json")).exists();
+  }
+
+  @Test
+  void keysOfNoAppAreNotMade() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Run run = Run.of("keys", empty.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).hasLineCount(1).contains("There is no function app in " + empty);
+    assertThat(empty).isEmptyDirectory();
+  }
+
+  @Test
+  void aFunctionInErrorIsToldOnce() throws Exception {
+    Path staged = folder.resolve("staged");
+    AppPackage.write(new App.Jar(app), staged);
+    Files.createDirectory(staged.resolve("wrong"));
+    Files.writeString(staged.resolve("wrong/function.json"), "{\"bindings\":[]}");
+    try (Started started =
+        Started.with("start", staged.toString(), "--port=0", "--service-port=0")) {
+      List<String> said = started.until(line -> line.startsWith("Ready in "));
+      assertThat(said.stream().filter(line -> line.contains("'wrong'"))).hasSize(1);
+      assertThat(said).contains("Function wrong is in error; see above.");
+    }
+  }
+
+  @Test
+  void anErrorThatIsFatalIsToldOnce() throws Exception {
+    Path staged = folder.resolve("one");
+    Files.createDirectories(staged.resolve("wrong"));
+    Files.writeString(staged.resolve("wrong/function.json"), "{\"bindings\":[]}");
+    try (Started started =
+        Started.with("start", staged.toString(), "--port=0", "--service-port=0")) {
+      assertThat(started.exitCode()).isEqualTo(1);
+      assertThat(started.errors()).hasLineCount(1).contains("'wrong' function is in error");
+      assertThat(started.said()).noneMatch(line -> line.contains("'wrong'"));
+    }
   }
 
   private Started start(String... options) throws IOException {

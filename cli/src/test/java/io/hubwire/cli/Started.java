@@ -125,6 +125,13 @@ final class Started implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Standard output up to now, once the process has ended. */
+  List<String> said() {
+    List<String> all = new ArrayList<>(seen);
+    all.addAll(lines);
+    return all;
+  }
+
   /** Standard error, whole, once the process has ended. */
   String errors() {
     try {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TokenCommandTest {
 
@@ -55,8 +56,32 @@ final class TokenCommandTest {
 
   @Test
   void knowsMqttClients() {
+    Run run =
+        Run.of(
+            "token",
+            "--hub=chat",
+            "--protocol=mqtt",
+            "--connection=Endpoint=https://example.com;AccessKey=" + OWN_KEY + ";Version=1.0;");
+    assertThat(run.out()).startsWith("wss://example.com/clients/mqtt/hubs/chat?access_token=");
+  }
+
+  @Test
+  void refusesMqttWhereTheServiceWould() {
     Run run = Run.of("token", "--hub", "chat", "--protocol", "mqtt");
-    assertThat(run.out()).startsWith("ws://localhost:7080/clients/mqtt/hubs/chat?access_token=");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).hasLineCount(1).contains("does not speak MQTT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "webpubsub.sendToGroup",
+        "webpubsub.joinLeaveGroup.lobby",
+        "webpubsub.sendToGroups.room*",
+      })
+  void takesEveryRoleOfTheService(String role) {
+    assertThat(Run.of("token", "--hub=chat", "--role", role).code()).isZero();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -65,6 +90,9 @@ final class TokenCommandTest {
     "--hub=1chat,a hub name is",
     "--hub=chat --protocol=carrier-pigeon,default or mqtt",
     "--hub=chat --expires=soon,60m",
+    "--hub=chat --role=nonsense,--role is 'nonsense'",
+    "--hub=chat --role=webpubsub.sendtogroup,expected webpubsub.joinLeaveGroup",
+    "--hub=chat --role=webpubsub.sendToGroup.,a group",
     "--hub=chat --connection=x,Endpoint",
     "--hub=chat --connection=Endpoint=http://localhost;,AccessKey",
   })

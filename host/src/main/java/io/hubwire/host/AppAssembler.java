@@ -87,12 +87,12 @@ final class AppAssembler {
   private AppGeneration generation() {
     List<HostedEntry> entries = entries();
     configuration.warnings().forEach(LOG::warn);
+    check(entries); // what is fatal is told by whoever is told of the failure
     for (HostedEntry entry : entries) {
       if (entry.error() != null) {
         LOG.error("The '{}' function is in error: {}", entry.name(), entry.error());
       }
     }
-    check(entries);
     return generation(entries);
   }
 

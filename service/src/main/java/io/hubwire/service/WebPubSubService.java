@@ -156,10 +156,20 @@ public final class WebPubSubService implements AutoCloseable {
       service.close();
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ServiceException(
-          "The service cannot listen on %s:%d: %s"
-              .formatted(settings.host(), settings.port(), cause.getMessage()),
+          isTaken(cause)
+              ? ("Port %d of %s is taken: end the process that uses it, or choose another port for"
+                      + " the service, 0 for any free one.")
+                  .formatted(settings.port(), settings.host())
+              : "The service cannot listen on %s:%d: %s"
+                  .formatted(settings.host(), settings.port(), cause.getMessage()),
           cause);
     }
+  }
+
+  /** The native transport names the system's number alone: that of Linux or of macOS. */
+  private static boolean isTaken(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.contains("in use") || message.matches("(?s)bind.*error\\(-(98|48)\\).*");
   }
 
   private static void refuseKnownKey(ServiceSettings settings) {

@@ -2,10 +2,12 @@ package io.hubwire.cli.app;
 
 import io.hubwire.App;
 import io.hubwire.host.app.AppLanguage;
+import io.hubwire.host.config.AppConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** From what the user names to an app that can be started. */
@@ -14,6 +16,8 @@ public final class AppLocator {
   private static final String FORMS =
       "a jar, a Maven project (pom.xml), a folder as it is deployed (*/function.json), a"
           + " package.json whose 'main' declares functions, or a function_app.py";
+
+  private static final String POM = "pom.xml";
 
   private AppLocator() {}
 
@@ -24,21 +28,53 @@ public final class AppLocator {
    */
   public static App locate(Path path) {
     Path given = existing(path);
+    return switch (form(given)) {
+      case JAR -> new App.Jar(given);
+      case FOLDER -> folder(given);
+      case MAVEN -> new MavenProject(given).app();
+      case NONE -> throw none(given);
+    };
+  }
+
+  private enum Form {
+    JAR,
+    FOLDER,
+    MAVEN,
+    NONE
+  }
+
+  private static Form form(Path given) {
     if (Files.isRegularFile(given)) {
-      return new App.Jar(jar(given));
+      jar(given);
+      return Form.JAR;
     }
     if (isStaged(given)) {
-      return folder(given);
+      return Form.FOLDER;
     }
-    if (Files.isRegularFile(given.resolve("pom.xml"))) {
-      return new MavenProject(given).app();
+    if (Files.isRegularFile(given.resolve(POM))) {
+      return Form.MAVEN;
     }
-    if (AppLanguage.declaresInCode(given, AppLanguage.NODE)
-        || AppLanguage.declaresInCode(given, AppLanguage.PYTHON)) {
-      return folder(given);
+    return AppLanguage.declaresInCode(given, AppLanguage.NODE)
+            || AppLanguage.declaresInCode(given, AppLanguage.PYTHON)
+        ? Form.FOLDER
+        : Form.NONE;
+  }
+
+  /**
+   * Why there is none: what is wrong with the files of one that has begun, or where one is.
+   *
+   * @throws io.hubwire.host.config.HostException where its settings are broken
+   */
+  private static CommandException none(Path given) {
+    AppConfiguration.load(given, Map.of(), Map.of(), Map.of());
+    String elsewhere = "";
+    for (Path above = given.getParent(); above != null; above = above.getParent()) {
+      if (elsewhere.isEmpty() && form(above) != Form.NONE) {
+        elsewhere = " There is one above it, in " + above + ": name that folder, or go there.";
+      }
     }
-    throw new CommandException(
-        "There is no function app in " + given + ": looked for " + FORMS + ".");
+    return new CommandException(
+        "There is no function app in " + given + ": looked for " + FORMS + "." + elsewhere);
   }
 
   private static App folder(Path root) {
@@ -52,11 +88,15 @@ public final class AppLocator {
   /**
    * The folder of the app's settings, without compiling anything.
    *
-   * @throws CommandException where the path does not exist
+   * @throws CommandException where there is no app
    */
   public static Path settingsFolder(Path path) {
     Path given = existing(path);
-    return Files.isRegularFile(given) ? new App.Jar(jar(given)).settings() : given;
+    return switch (form(given)) {
+      case JAR -> new App.Jar(given).settings();
+      case FOLDER, MAVEN -> given;
+      case NONE -> throw none(given);
+    };
   }
 
   private static Path existing(Path path) {

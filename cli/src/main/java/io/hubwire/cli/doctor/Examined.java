@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings of the app
  */
 record Examined(Path root, DiscoveredFunction function, AppConfiguration settings) {
+
+  /** As Microsoft's library for JavaScript calls the bindings that code declares. */
+  private static final Pattern MADE_UP = Pattern.compile("[a-zA-Z]+[0-9a-f]{10}");
 
   String name() {
     return function.name();
@@ -86,7 +90,8 @@ record Examined(Path root, DiscoveredFunction function, AppConfiguration setting
 
   /** The place of a binding. */
   String where(BindingDefinition binding) {
-    return where() + ", binding '" + binding.name() + "'";
+    boolean isMadeUp = MADE_UP.matcher(binding.name()).matches();
+    return where() + (isMadeUp ? ", its " + binding.type() : ", binding '" + binding.name() + "'");
   }
 
   /** A line that sets a property of a binding, in the language of the declaration. */

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hubwire.App;
+import io.hubwire.host.config.HostException;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AppLocatorTest {
 
@@ -35,6 +40,40 @@ final class AppLocatorTest {
   }
 
   @Test
+  void namesTheProjectAboveAFolderWithoutAnApp() throws IOException {
+    Files.createFile(folder.resolve("pom.xml"));
+    Path below = Files.createDirectories(folder.resolve("src/main/java"));
+    assertThatThrownBy(() -> AppLocator.locate(below))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("There is one above it, in " + folder + ":");
+  }
+
+  @Test
+  void namesABrokenHostJsonOfAFolderWithoutFunctions() throws IOException {
+    Files.writeString(folder.resolve("host.json"), "{ \"version\": ");
+    assertThatThrownBy(() -> AppLocator.locate(folder))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining(folder.resolve("host.json") + " is not valid JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void readsAPackageJsonWithAByteOrderMark(Charset charset) throws IOException {
+    Files.write(folder.resolve("package.json"), "\uFEFF{\"main\": \"index.js\"}".getBytes(charset));
+    assertThat(AppLocator.locate(folder)).isEqualTo(new App.Folder(folder));
+  }
+
+  @Test
+  void namesAPackageJsonThatCannotBeRead() throws IOException {
+    Files.write(
+        folder.resolve("package.json"),
+        "{\"main\": \"\u00fc.js\"}".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> AppLocator.locate(folder))
+        .isInstanceOf(HostException.class)
+        .hasMessageContainingAll("package.json", "save it as UTF-8");
+  }
+
+  @Test
   void saysWhatItLookedFor() {
     assertThatThrownBy(() -> AppLocator.locate(folder))
         .isInstanceOf(CommandException.class)
@@ -56,6 +95,7 @@ final class AppLocatorTest {
   void keepsTheSettingsOfAJarBesideIt() throws IOException {
     Path jar = Files.createFile(folder.resolve("app.jar"));
     assertThat(AppLocator.settingsFolder(jar)).isEqualTo(folder);
+    Files.createFile(folder.resolve("pom.xml"));
     assertThat(AppLocator.settingsFolder(folder)).isEqualTo(folder);
   }
 }

@@ -90,13 +90,20 @@ public final class HttpFrontEnd {
               + port
               + " of "
               + address
-              + " is unavailable ("
-              + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
-              + "). Close the process using it, or choose another port with --port.",
+              + reason(e.getCause() == null ? e : e.getCause())
+              + " Close the process using it, or choose another port with --port.",
           e);
     }
     servers.add(server);
     return server;
+  }
+
+  /** The native transport names the system's number alone: that of Linux or of macOS. */
+  private static String reason(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    boolean isTaken =
+        message.contains("in use") || message.matches("(?s)bind.*error\\(-(98|48)\\).*");
+    return isTaken ? " is taken." : " is unavailable (" + message + ").";
   }
 
   /**
