@@ -6,6 +6,7 @@ import io.hubwire.cli.app.AppLocator;
 import io.hubwire.cli.entry.Uptime;
 import io.hubwire.cli.log.CommandLog;
 import io.hubwire.cli.log.LogForm;
+import io.hubwire.cli.log.OutputQueue;
 import io.hubwire.host.app.AppLanguage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,9 @@ final class HostOptions {
     checkPort("--port", port == null ? 0 : port);
     workers.forEach(this::checkWorker);
     boolean colours = Boolean.getBoolean("hubwire.terminal") && System.getenv("NO_COLOR") == null;
-    CommandLog.use(new LogForm(verbose, jsonLogs, colours && !jsonLogs));
+    LogForm form = new LogForm(verbose, jsonLogs, colours && !jsonLogs);
+    CommandLog.use(form);
+    OutputQueue.install(form);
     StopSignals stop = StopSignals.listen(() -> LastResort.after(LONGEST_STOP, ExitCode.OK));
     StartReport report = jsonLogs ? new JsonReport(System.out) : new TextReport(System.out);
     report.begin();

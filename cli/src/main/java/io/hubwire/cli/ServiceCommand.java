@@ -4,6 +4,7 @@ import io.hubwire.cli.app.CommandException;
 import io.hubwire.cli.entry.Uptime;
 import io.hubwire.cli.log.CommandLog;
 import io.hubwire.cli.log.LogForm;
+import io.hubwire.cli.log.OutputQueue;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.WebPubSubService;
 import io.hubwire.service.config.ServiceConfiguration;
@@ -89,7 +90,9 @@ final class ServiceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     boolean colours = Boolean.getBoolean("hubwire.terminal") && System.getenv("NO_COLOR") == null;
-    CommandLog.use(new LogForm(verbose, jsonLogs, colours && !jsonLogs));
+    LogForm form = new LogForm(verbose, jsonLogs, colours && !jsonLogs);
+    CommandLog.use(form);
+    OutputQueue.install(form);
     StopSignals stop = StopSignals.listen();
     ServiceReport report =
         jsonLogs ? new ServiceJsonReport(System.out) : new ServiceTextReport(System.out);

@@ -78,6 +78,24 @@ final class StartCommandTest {
   }
 
   @Test
+  void outputThatNobodyReadsDelaysNothing() throws Exception {
+    try (Started started = start();
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI page = page(started.until(line -> line.startsWith("Ready in ")));
+      started.stopReading();
+      HttpRequest request =
+          HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(30)).build();
+      for (int i = 0; i < 1_000; i++) { // each two lines in the log; a pipe takes 64 KiB
+        assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+            .isEqualTo("tiny");
+      }
+      started.terminate();
+      assertThat(started.exitCode()).isZero();
+      started.resumeReading();
+    }
+  }
+
+  @Test
   void writesNothingButJsonWhereAsked() throws Exception {
     try (Started started = start("--json-logs")) {
       List<String> said = started.until(line -> line.contains("\"event\":\"ready\""));

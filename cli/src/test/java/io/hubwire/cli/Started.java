@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /** The command in a process of its own; closing it leaves nothing behind. */
@@ -20,6 +21,7 @@ final class Started implements AutoCloseable {
   private final Process process;
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final List<String> seen = new ArrayList<>();
+  private final ReentrantLock reading = new ReentrantLock();
 
   private Started(Process process) {
     this.process = process;
@@ -93,6 +95,16 @@ final class Started implements AutoCloseable {
     }
   }
 
+  /** Nobody reads its output any more, until {@link #resumeReading}; both by the same thread. */
+  void stopReading() {
+    reading.lock();
+  }
+
+  /** Reads on. */
+  void resumeReading() {
+    reading.unlock();
+  }
+
   /** Types a line. */
   void type(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -143,7 +155,14 @@ final class Started implements AutoCloseable {
 
   private void read() {
     try (BufferedReader out = process.inputReader()) {
-      out.lines().forEach(lines::add);
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        reading.lock(); // waits where nobody is to read
+        try {
+          lines.add(line);
+        } finally {
+          reading.unlock();
+        }
+      }
     } catch (IOException | UncheckedIOException e) {
       // The process was ended.
     }

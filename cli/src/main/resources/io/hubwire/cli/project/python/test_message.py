@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import subprocess
+import threading
 import unittest
 import urllib.request
 
@@ -21,6 +22,8 @@ class MessageTest(unittest.TestCase):
             event = json.loads(line)
             if event.get('event') == 'ready':
                 cls.host = event['hostUrl']
+                # What nobody reads would be dropped.
+                threading.Thread(target=cls.hubwire.stdout.read, daemon=True).start()
                 return
         raise AssertionError('hubwire has ended before it was ready; it says why above.')
 
