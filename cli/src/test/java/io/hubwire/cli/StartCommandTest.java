@@ -83,8 +83,7 @@ final class StartCommandTest {
         HttpClient client = HttpClient.newHttpClient()) {
       URI page = page(started.until(line -> line.startsWith("Ready in ")));
       started.stopReading();
-      HttpRequest request =
-          HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(30)).build();
+      HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(30)).build();
       for (int i = 0; i < 1_000; i++) { // each two lines in the log; a pipe takes 64 KiB
         assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
             .isEqualTo("tiny");
