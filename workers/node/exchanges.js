@@ -90,7 +90,9 @@ class Exchanges {
         const response = this.responses.get(invocationId);
         this.responses.delete(invocationId);
         this.cancelled.delete(invocationId);
-        if (response && !response.writableEnded) {
+        if (response && response.leadsNowhere) {
+            response.emit('close'); // it has no connection that would
+        } else if (response && !response.writableEnded) {
             if (response.headersSent) {
                 response.destroy(); // so that its client sees that something is missing
             } else {
@@ -117,7 +119,9 @@ class Exchanges {
         request.url = '/';
         request.headers = { [INVOCATION]: invocationId, 'x-forwarded-host': LOOPBACK, 'x-forwarded-proto': 'http' };
         request.push(null);
-        this.server.emit('request', request, new http.ServerResponse(request));
+        const response = new http.ServerResponse(request);
+        response.leadsNowhere = true;
+        this.server.emit('request', request, response);
     }
 }
 
