@@ -44,7 +44,7 @@ final class ForwardedCall {
                 succeeded(result, exchange, outcome);
               } else {
                 outcome.completeExceptionally(error);
-                exchange.end("The function failed before its answer was whole.");
+                exchange.end("The function failed before its answer was whole.", LATER_ANSWER);
               }
             });
     return outcome;
@@ -71,7 +71,7 @@ final class ForwardedCall {
       outcome.complete(result);
     }
     if (error instanceof TimeoutException) {
-      exchange.end("The function gave no answer.");
+      exchange.end("The function gave no answer.", Duration.ZERO);
     }
   }
 }

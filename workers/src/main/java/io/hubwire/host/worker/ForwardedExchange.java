@@ -11,6 +11,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way to a worker, and the answer on its way back. */
@@ -25,6 +28,8 @@ final class ForwardedExchange {
 
   private static final int FIRST_REFUSAL = 400;
   private static final int AFTER_REFUSALS = 500;
+
+  private static final Executor VIRTUAL = task -> Thread.ofVirtual().name("forwarded").start(task);
 
   private final ForwardedRequest message;
   private final ResponseSink sink;
@@ -98,16 +103,14 @@ final class ForwardedExchange {
             && response.statusCode() >= FIRST_REFUSAL
             && response.statusCode() < AFTER_REFUSALS
             && response.headers().contains("connection", "close", true);
-    Thread.ofVirtual()
-        .name("forwarded")
-        .start(
-            () -> {
-              if (refused) {
-                refuse(response.statusCode(), content);
-              } else {
-                give(response.statusCode(), headers, content);
-              }
-            });
+    VIRTUAL.execute(
+        () -> {
+          if (refused) {
+            refuse(response.statusCode(), content);
+          } else {
+            give(response.statusCode(), headers, content);
+          }
+        });
   }
 
   private void give(int status, Map<String, List<String>> headers, ForwardedBody content) {
@@ -148,13 +151,11 @@ final class ForwardedExchange {
 
   private void failed(Throwable error) {
     // What waits for it runs elsewhere than on the event loop.
-    Thread.ofVirtual()
-        .name("forwarded")
-        .start(
-            () ->
-                begun.completeExceptionally(
-                    new FunctionFailure(
-                        "The worker did not take the HTTP request: " + error.getMessage(), error)));
+    VIRTUAL.execute(
+        () ->
+            begun.completeExceptionally(
+                new FunctionFailure(
+                    "The worker did not take the HTTP request: " + error.getMessage(), error)));
   }
 
   /** Answers a client in place of a worker. */
@@ -170,8 +171,11 @@ final class ForwardedExchange {
     return begun;
   }
 
-  /** Gives it up: the worker's connection ends, and so does an answer that is not whole. */
-  void end(String why) {
+  /**
+   * Gives it up: the worker's connection ends. An answer that has begun has so long to become whole,
+   * since its last bits come by another connection than the news that the call has ended.
+   */
+  void end(String why, Duration grace) {
     HttpClientRequest sent;
     ForwardedBody content;
     synchronized (this) {
@@ -180,7 +184,8 @@ final class ForwardedExchange {
       content = body;
     }
     if (content != null) {
-      content.cut(new IOException(why));
+      CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS, VIRTUAL)
+          .execute(() -> content.cut(new IOException(why)));
     } else if (sent != null) {
       sent.reset();
     }

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class HttpForwarderTest {
   private final HttpForwarder forwarder = new HttpForwarder();
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private final CompletableFuture<InvocationResult> invocation = new CompletableFuture<>();
-  private final AtomicInteger givenUp = new AtomicInteger();
+  private final CountDownLatch givenUp = new CountDownLatch(1);
   private RawWorker worker;
 
   @BeforeEach
@@ -54,7 +54,7 @@ final class HttpForwarderTest {
         new ForwardedExchange(
             ForwardedRequest.of("id", request),
             (status, headers, body) -> answer.complete(new Answer(status, headers, body)));
-    var outcome = ForwardedCall.tie(invocation, exchange, givenUp::incrementAndGet);
+    var outcome = ForwardedCall.tie(invocation, exchange, givenUp::countDown);
     forwarder.start(exchange, worker.address());
     return outcome;
   }
@@ -105,7 +105,7 @@ final class HttpForwarderTest {
     assertThat(answer().headers()).containsExactly(Map.entry("set-cookie", List.of("a", "b")));
     assertThat(answer().body().readAllBytes()).isEqualTo("ok".getBytes(StandardCharsets.UTF_8));
     assertThat(outcome.get(60, TimeUnit.SECONDS)).isNotNull();
-    assertThat(givenUp).hasValue(0);
+    assertThat(givenUp.getCount()).isOne();
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ final class HttpForwarderTest {
         .hasCauseInstanceOf(FunctionFailure.class)
         .hasMessageContaining(status.substring(0, 3));
     assertThat(answer().status()).isEqualTo(Integer.parseInt(status.substring(0, 3)));
-    assertThat(givenUp).hasValue(1);
+    assertThat(givenUp.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -142,7 +142,7 @@ final class HttpForwarderTest {
                 ""));
     invocation.complete(new InvocationResult(io.hubwire.bindings.FunctionValue.NONE, Map.of()));
     assertThat(outcome.get(60, TimeUnit.SECONDS)).isNotNull();
-    assertThat(givenUp).hasValue(0);
+    assertThat(givenUp.getCount()).isOne();
   }
 
   @Test
@@ -152,7 +152,7 @@ final class HttpForwarderTest {
     assertThatThrownBy(() -> outcome.get(60, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasMessageContaining("did not take the HTTP request");
-    assertThat(givenUp).hasValue(1);
+    assertThat(givenUp.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -185,6 +185,18 @@ final class HttpForwarderTest {
     invocation.completeExceptionally(new FunctionFailure("Midway"));
     assertThatThrownBy(body::read).isInstanceOf(IOException.class);
     connection.awaitEnd();
+  }
+
+  @Test
+  void anAnswerThatEndsAfterTheNewsOfAFailureIsWhole() throws Exception {
+    var outcome = send("http://h/");
+    RawWorker.Connection connection = worker.next();
+    connection.send(FUNCTIONS_HEAD + "5\r\nfirst\r\n");
+    InputStream body = answer().body();
+    invocation.completeExceptionally(new FunctionFailure("Afterwards"));
+    assertThatThrownBy(() -> outcome.get(60, TimeUnit.SECONDS)).hasMessageContaining("Afterwards");
+    connection.send("0\r\n\r\n");
+    assertThat(body.readAllBytes()).isEqualTo("first".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
