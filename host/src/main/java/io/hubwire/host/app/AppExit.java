@@ -6,6 +6,7 @@ package io.hubwire.host.app;
  * the same process, so the call that does it fails, and nothing else. The app's class loader
  * directs those calls to a copy of this class.
  */
+@SuppressWarnings("DoNotCallSuggester") // nobody calls these but classes that are directed here
 public final class AppExit {
 
   private static final String FUNCTION = "function-";
