@@ -165,7 +165,7 @@ final class BusyFunctionsTest {
         """
         @FunctionName("locked") public String locked(TRIGGER) throws Exception {
           synchronized (Functions.class) {
-            while (!over()) { try { Thread.sleep(50); } catch (InterruptedException e) { } }
+            while (!over()) { try { java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50); } catch (InterruptedException e) { } }
           }
           return "";
         }
@@ -209,7 +209,7 @@ final class BusyFunctionsTest {
     run(
         """
         @FunctionName("sleeps") public String sleeps(TRIGGER) throws Exception {
-          Thread.sleep(600_000);
+          java.util.concurrent.TimeUnit.MINUTES.sleep(10);
           return "";
         }
         """);

@@ -44,11 +44,11 @@ final class HostStopTest {
       @FunctionName("quick") public String quick(TRIGGER) { return "quick"; }
       @FunctionName("throws") public String fails(TRIGGER) { throw new IllegalStateException("no"); }
       @FunctionName("naps") public String naps(TRIGGER) throws Exception {
-        Thread.sleep(5);
+        java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
         return "";
       }
       @FunctionName("sleeps") public String sleeps(TRIGGER) throws Exception {
-        Thread.sleep(600_000);
+        java.util.concurrent.TimeUnit.MINUTES.sleep(10);
         return "";
       }
       @FunctionName("spins") public String spins(TRIGGER) {
@@ -56,7 +56,7 @@ final class HostStopTest {
         return "";
       }
       @FunctionName("deaf") public String deaf(TRIGGER) {
-        while (!over()) { try { Thread.sleep(1); } catch (InterruptedException e) { } }
+        while (!over()) { try { java.util.concurrent.TimeUnit.MILLISECONDS.sleep(1); } catch (InterruptedException e) { } }
         return "";
       }
       """

@@ -30,8 +30,8 @@ final class BodiesTest {
 
   @AfterAll
   static void end() throws Exception {
-    try (victim) {
-      victim.endsInPeace();
+    try (Victim last = victim) {
+      last.endsInPeace();
     }
   }
 
