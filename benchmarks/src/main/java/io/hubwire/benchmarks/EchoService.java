@@ -1,5 +1,6 @@
 package io.hubwire.benchmarks;
 
+import io.hubwire.http.Timeouts;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
 import io.hubwire.service.ServiceSettings;
@@ -19,13 +20,18 @@ public final class EchoService {
   /**
    * Runs until the process is ended. The lines are: a subscriber's token, a publisher's, READY.
    *
-   * @param arguments the port; event loops are as many as the processors that it may use
+   * @param arguments the port, and seconds for all timeouts of connections where these are not the
+   *     usual ones; event loops are as many as the processors that it may use
    */
   public static void main(String[] arguments) throws InterruptedException {
     int port = Integer.parseInt(arguments[0]);
-    WebPubSubService service =
-        WebPubSubService.start(
-            ServiceSettings.forDevelopment().withPort(port).withDevelopment(false));
+    ServiceSettings settings =
+        ServiceSettings.forDevelopment().withPort(port).withDevelopment(false);
+    if (arguments.length > 1) {
+      Duration all = Duration.ofSeconds(Long.parseLong(arguments[1]));
+      settings = settings.withTimeouts(new Timeouts(all, all, all, all));
+    }
+    WebPubSubService service = WebPubSubService.start(settings);
     String audience = "http://localhost:" + service.port() + "/client/hubs/chat";
     System.out.println(token(audience, List.of(), List.of("g")));
     System.out.println(token(audience, List.of("webpubsub.sendToGroup"), List.of()));

@@ -62,6 +62,12 @@ final class RunningProcess implements AutoCloseable {
     }
   }
 
+  /** Whether a line with that text in it has come so far. */
+  boolean hasSaid(String text) {
+    return read.stream().anyMatch(line -> line.contains(text))
+        || said.stream().anyMatch(line -> line.contains(text));
+  }
+
   /** Ends it as a terminal would, waits for it and its children, and gives all of them. */
   List<ProcessHandle> end() {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
