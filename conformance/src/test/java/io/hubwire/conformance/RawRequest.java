@@ -18,7 +18,7 @@ final class RawRequest implements AutoCloseable {
 
   /** Sends a request and leaves the connection open. */
   static RawRequest open(URI host, String head) throws IOException {
-    Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), host.getPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.getPort());
     socket.setSoTimeout(60_000);
     socket
         .getOutputStream()
