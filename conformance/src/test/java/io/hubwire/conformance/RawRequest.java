@@ -20,9 +20,7 @@ final class RawRequest implements AutoCloseable {
   static RawRequest open(URI host, String head) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.getPort());
     socket.setSoTimeout(60_000);
-    socket
-        .getOutputStream()
-        .write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
     return new RawRequest(socket);
   }
 

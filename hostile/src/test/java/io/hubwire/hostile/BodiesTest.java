@@ -64,8 +64,7 @@ final class BodiesTest {
     attack(request + " HTTP/1.1", LENGTH, true);
   }
 
-  private static void attack(String requestLine, String length, boolean service)
-      throws Exception {
+  private static void attack(String requestLine, String length, boolean service) throws Exception {
     List<Attacker> attackers = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       Attacker attacker = new Attacker(service ? victim.service() : victim.host());

@@ -32,8 +32,7 @@ final class CrowdsTest {
         folder.resolve("hubwire.json"),
         "{\"timeouts\": {\"head\": 1, \"body\": 1, \"idle\": 1, \"tls\": 1}}");
     List<String> fewFiles = List.of("/bin/sh", "-c", "ulimit -n 400; exec \"$0\" \"$@\"");
-    try (Victim victim =
-        Victim.run(folder, fewFiles, AttackedJar.into(folder).toString())) {
+    try (Victim victim = Victim.run(folder, fewFiles, AttackedJar.into(folder).toString())) {
       List<Attacker> crowd = new ArrayList<>();
       for (int i = 0; i < 600; i++) {
         Attacker attacker = new Attacker(i % 2 == 0 ? victim.host() : victim.service());

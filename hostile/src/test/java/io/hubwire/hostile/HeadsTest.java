@@ -147,7 +147,8 @@ final class HeadsTest {
     try (Attacker attacker = new Attacker(victim.service())) {
       attacker.upgrade(victim.target("attacked"));
       assertThat(attacker.status()).isEqualTo(101);
-      attacker.send(new byte[] {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (code >> 8), (byte) code});
+      attacker.send(
+          new byte[] {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (code >> 8), (byte) code});
       assertThat(attacker.closeCode()).isEqualTo(1002);
     }
   }

@@ -172,8 +172,8 @@ final class ForwardedExchange {
   }
 
   /**
-   * Gives it up: the worker's connection ends. An answer that has begun has so long to become whole,
-   * since its last bits come by another connection than the news that the call has ended.
+   * Gives it up: the worker's connection ends. An answer that has begun has so long to become
+   * whole, since its last bits come by another connection than the news that the call has ended.
    */
   void end(String why, Duration grace) {
     HttpClientRequest sent;

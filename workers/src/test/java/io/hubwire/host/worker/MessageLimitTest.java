@@ -81,8 +81,7 @@ final class MessageLimitTest extends FakeWorkerProcesses {
             null,
             (status, headers, body) -> {
               try (body) {
-                answers.add(
-                    status + " " + new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                answers.add(status + " " + new String(body.readAllBytes(), StandardCharsets.UTF_8));
               } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
               }

@@ -213,8 +213,7 @@ final class WorkerPoolStopTest {
     WorkerFiles files = WorkerFiles.open();
     var info = TestApps.app("node", app, Map.of());
     AppWorker worker =
-        WorkerPool.start(
-            NodeProgram.config(files, info), info, 1, files, ByteBudget.of(8 << 20));
+        WorkerPool.start(NodeProgram.config(files, info), info, 1, files, ByteBudget.of(8 << 20));
     load(worker, "large").get(60, TimeUnit.SECONDS);
     load(worker, "quick").get(60, TimeUnit.SECONDS);
     String process = String.valueOf(call(worker, "quick"));
@@ -227,7 +226,8 @@ final class WorkerPoolStopTest {
   }
 
   private static String call(AppWorker worker, String function) throws Exception {
-    var result = worker.invoke(invocation(function)).toCompletableFuture().get(60, TimeUnit.SECONDS);
+    var result =
+        worker.invoke(invocation(function)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     return ((FunctionValue.Response) result.returned()).response().body().toString();
   }
 
