@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ record Cookie(
     String path,
     boolean secure,
     @Nullable Instant expires) {
+
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
 
   /** Reads a {@code Set-Cookie} header of an answer from a URL; empty where it is to be ignored. */
   static Optional<Cookie> parse(String header, URI url, Instant now) {
@@ -103,8 +106,17 @@ record Cookie(
             && (path.endsWith("/") || requested.charAt(path.length()) == '/'));
   }
 
+  /**
+   * Whether a host belongs to a domain (RFC 6265, section 5.1.3). An address belongs to none but
+   * itself, and a domain of one label, such as {@code com}, has hosts of many owners.
+   */
   private static boolean isWithin(String host, String domain) {
-    return host.equals(domain) || host.endsWith("." + domain);
+    return host.equals(domain)
+        || (host.endsWith("." + domain) && domain.indexOf('.') > 0 && !isAddress(host));
+  }
+
+  private static boolean isAddress(String host) {
+    return host.startsWith("[") || ADDRESS.matcher(host).matches();
   }
 
   private static String directory(URI url) {

@@ -99,4 +99,24 @@ final class CookiesTest {
         .contains("k10=v", "k59=v")
         .doesNotContain("k9=v");
   }
+
+  @ParameterizedTest(name = "{0} set by {1}, for {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "k=v; Domain=0.0.1; Path=/ | http://127.0.0.1/ | http://10.0.0.1/ | -",
+        "k=v; Domain=0.0.1; Path=/ | http://127.0.0.1/ | http://127.0.0.1/ | -",
+        "k=v; Domain=127.0.0.1; Path=/ | http://127.0.0.1/ | http://127.0.0.1/ | k=v",
+        "k=v; Domain=.1; Path=/ | http://10.0.0.1/ | http://10.0.0.1/ | -",
+        "k=v; Domain=com; Path=/ | https://example.com/ | https://bank.com/ | -",
+        "k=v; Domain=com; Path=/ | https://example.com/ | https://example.com/ | -",
+        "k=v; Domain=localhost; Path=/ | http://localhost/ | http://localhost/ | k=v",
+        "k=v; Domain=localhost; Path=/ | http://a.localhost/ | http://b.localhost/ | -"
+      })
+  void noAddressAndNoTopLevelDomainSharesCookies(
+      String header, String setter, String url, @Nullable String expected) {
+    Cookies cookies = Cookies.NONE.after(URI.create(setter), List.of(header), NOW);
+    assertThat(sent(cookies, url)).isEqualTo(expected);
+  }
 }
