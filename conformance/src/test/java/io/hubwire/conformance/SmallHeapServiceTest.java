@@ -84,9 +84,17 @@ final class SmallHeapServiceTest {
   private static Socket upgrade(String more) throws IOException {
     Socket socket = open();
     String request =
-        "GET %s HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n%s"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-    socket.getOutputStream().write(request.formatted(EchoService.PATH, more).getBytes(ISO_8859_1));
+        String.join(
+            "\r\n",
+            "GET " + EchoService.PATH + " HTTP/1.1",
+            "Host: a",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            more + "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "",
+            "");
+    socket.getOutputStream().write(request.getBytes(ISO_8859_1));
     assertThat(head(socket)).startsWith("HTTP/1.1 101 ");
     return socket;
   }
@@ -124,9 +132,16 @@ final class SmallHeapServiceTest {
 
   private static byte[] post(String path, int length, String token) {
     String head =
-        "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nAuthorization: Bearer %s\r\n"
-            + "Content-Length: %d\r\n\r\n";
-    return head.formatted(path, token, length).getBytes(ISO_8859_1);
+        String.join(
+            "\r\n",
+            "POST " + path + " HTTP/1.1",
+            "Host: a",
+            "Content-Type: text/plain",
+            "Authorization: Bearer " + token,
+            "Content-Length: " + length,
+            "",
+            "");
+    return head.getBytes(ISO_8859_1);
   }
 
   private static String token() {
