@@ -176,7 +176,9 @@ final class WorkerServicesTest {
   @Test
   void aCallBeyondItsTimeIsAnsweredAndInterrupted() throws Exception {
     ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
+    CompletableFuture<String> begun = new CompletableFuture<>();
     CompletableFuture<String> interrupted = new CompletableFuture<>();
+    System.getProperties().put("timeout-test-begun", begun);
     System.getProperties().put("timeout-test", interrupted);
     TestApp app =
         TestApp.in(folder)
@@ -185,6 +187,8 @@ final class WorkerServicesTest {
                 """
                 @SuppressWarnings("unchecked")
                 @FunctionName("f") public String f(%s HttpRequestMessage<String> r) {
+                  ((java.util.concurrent.CompletableFuture<String>)
+                      System.getProperties().get("timeout-test-begun")).complete("begun");
                   try { new java.util.concurrent.CountDownLatch(1).await(); }
                   catch (InterruptedException e) {
                     ((java.util.concurrent.CompletableFuture<String>)
@@ -205,11 +209,14 @@ final class WorkerServicesTest {
                 }
               });
       clock.awaitTimer(Duration.ofSeconds(10));
+      // The limit counts from the request on: one that is over before the call begins calls nothing.
+      assertThat(begun.get(30, TimeUnit.SECONDS)).isEqualTo("begun");
       clock.advance(Duration.ofSeconds(10));
       assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(500);
       assertThat(interrupted.get(30, TimeUnit.SECONDS)).isEqualTo("interrupted");
     } finally {
       System.getProperties().remove("timeout-test");
+      System.getProperties().remove("timeout-test-begun");
     }
   }
 }
