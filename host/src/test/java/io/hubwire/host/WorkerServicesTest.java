@@ -209,7 +209,8 @@ final class WorkerServicesTest {
                 }
               });
       clock.awaitTimer(Duration.ofSeconds(10));
-      // The limit counts from the request on: one that is over before the call begins calls nothing.
+      // The limit counts from the request on: one that is over before the call begins calls
+      // nothing.
       assertThat(begun.get(30, TimeUnit.SECONDS)).isEqualTo("begun");
       clock.advance(Duration.ofSeconds(10));
       assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(500);
