@@ -51,7 +51,7 @@ final class WorkerConfigFileTest {
             "--host", "127.0.0.1", "--port", "81", "--workerId", "W", "--requestId", "R")
         .containsSequence("--functions-uri", "http://127.0.0.1:81/", "--functions-worker-id", "W")
         .containsSequence("--functions-request-id", "R")
-        .containsSequence("--functions-grpc-max-message-length", "2147483647");
+        .containsSequence("--functions-grpc-max-message-length", "1000");
   }
 
   @Test
