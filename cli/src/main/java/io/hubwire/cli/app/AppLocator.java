@@ -95,8 +95,16 @@ public final class AppLocator {
     return switch (form(given)) {
       case JAR -> new App.Jar(given).settings();
       case FOLDER, MAVEN -> given;
-      case NONE -> throw none(given);
+      case NONE -> withKeys(given);
     };
+  }
+
+  /** A folder that holds a jar is no app, but the keys of the jar's app lie in it. */
+  private static Path withKeys(Path folder) {
+    if (Files.exists(folder.resolve(".hubwire").resolve("keys.json"))) {
+      return folder;
+    }
+    throw none(folder);
   }
 
   private static Path existing(Path path) {
