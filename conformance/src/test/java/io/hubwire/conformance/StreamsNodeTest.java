@@ -85,7 +85,7 @@ final class StreamsNodeTest {
         "CONNECT 127.0.0.1:PORT HTTP/1.1\r\nHost: HOST",
       })
   void noRequestReachesAnotherServer(String head) throws IOException {
-    try (ServerSocket stranger = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket stranger = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String request =
           head.replace("PORT", String.valueOf(stranger.getLocalPort()))
               .replace("HOST", "localhost:" + hubwire.hostUrl().getPort());
