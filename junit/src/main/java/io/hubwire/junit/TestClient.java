@@ -307,8 +307,16 @@ public final class TestClient implements AutoCloseable {
             + "&awps_reconnection_token="
             + connected.getOrDefault("reconnectionToken", "");
     String base = url.toString();
+    int before = inbox.greetings();
     connection.open(URI.create(base.substring(0, base.indexOf('?') + 1) + query));
-    cut = false; // nobody is greeted twice
+    cut = false;
+    Boolean answered =
+        inbox.await(
+            () -> inbox.greetings() > before || inbox.end() != null ? Boolean.TRUE : null,
+            TestClients.DEADLINE);
+    if (answered == null) {
+      throw failure("Expected a greeting or the end of the connection; neither came.");
+    }
     return this;
   }
 

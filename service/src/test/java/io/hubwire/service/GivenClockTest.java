@@ -83,6 +83,7 @@ final class GivenClockTest {
             greeting.get("reconnectionToken").textValue())) {
       next(Activity.ConnectionRecovered.class);
       clock.move(Duration.ofSeconds(5));
+      assertThat(again.text()).contains("\"event\":\"connected\"");
       again.send("{\"type\":\"ping\"}");
       assertThat(again.text()).isEqualTo("{\"type\":\"pong\"}");
     }

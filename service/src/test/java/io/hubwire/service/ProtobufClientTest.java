@@ -241,6 +241,7 @@ final class ProtobufClientTest {
     assertThat(hex(first.bytes())).isEqualTo("2200");
     first.close();
     try (WsClient again = ReliableClientTest.recover(service, RELIABLE, connectionId, token)) {
+      assertThat(hex(again.bytes())).as("a greeting").startsWith("1a");
       assertThat(hex(again.bytes())).isEqualTo(fromGroup("2002", text(1, "two")));
       again.send(send(text(1, "three")));
       assertThat(hex(again.bytes())).isEqualTo(fromGroup("2003", text(1, "three")));

@@ -55,6 +55,30 @@ final class ReliableClientTest {
         subprotocol);
   }
 
+  /** A client that comes back is told who it is, and how it may come back again. */
+  private static Reliable greeted(WsClient again) throws IOException {
+    JsonNode greeting = new ObjectMapper().readTree(again.text());
+    assertThat(greeting.path("event").textValue()).isEqualTo("connected");
+    assertThat(greeting.path("userId").textValue()).isEqualTo("ann");
+    return new Reliable(
+        again,
+        greeting.path("connectionId").textValue(),
+        greeting.path("reconnectionToken").textValue());
+  }
+
+  @Test
+  void aClientComesBackByTheTokenOfItsLastGreetingToo() throws IOException {
+    Reliable first = open();
+    Reliable second = greeted(recover(first.connectionId(), first.token()));
+    assertThat(second.connectionId()).isEqualTo(first.connectionId());
+    second.client().close();
+    try (WsClient third = recover(second.connectionId(), second.token())) {
+      third.send(send("one", 300));
+      greeted(third);
+      assertThat(third.text()).isEqualTo(numbered(1, "one"));
+    }
+  }
+
   private static String send(String text, int ttlSeconds) {
     return """
         {"type":"sendToGroup","group":"g","dataType":"text","data":"%s","ttlSeconds":%d}"""
@@ -102,6 +126,7 @@ final class ReliableClientTest {
     }
 
     try (WsClient again = recover(first.connectionId(), first.token())) {
+      greeted(again);
       assertThat(again.text()).isEqualTo(numbered(2, "two"));
       assertThat(again.text()).isEqualTo(numbered(3, "three"));
       again.send(send("four", 300));
@@ -117,6 +142,7 @@ final class ReliableClientTest {
     try (WsClient again = recover(first.connectionId(), first.token())) {
       again.send(send("one", 300));
 
+      greeted(again);
       assertThat(again.text()).isEqualTo(numbered(1, "one"));
       assertThat(first.client().isCut()).isTrue();
     }
@@ -132,6 +158,7 @@ final class ReliableClientTest {
     first.client().close();
 
     try (WsClient again = recover(first.connectionId(), first.token())) {
+      greeted(again);
       assertThat(again.text()).isEqualTo(numbered(2, "kept"));
     }
   }
@@ -150,6 +177,7 @@ final class ReliableClientTest {
       assertThat(unknown.closed()).isEqualTo(refused);
     }
     try (WsClient again = recover(first.connectionId(), first.token())) {
+      greeted(again);
       again.send("{\"type\":\"ping\"}");
       assertThat(again.text()).as("the original stays recoverable").contains("pong");
     }

@@ -71,12 +71,16 @@ public final class PubSubSession extends Session {
     }
   }
 
-  /** The client is back: it gets what it has not acknowledged. False where it is too late. */
+  /**
+   * The client is back: it is greeted anew and gets what it has not acknowledged. Some clients take
+   * up their own streams only once they are greeted. False where it is too late.
+   */
   public boolean recover(Transport wire) {
     if (reliability == null || hasLeft()) {
       return false;
     }
     cameBack(wire);
+    greet();
     reliability.cameBack(
         ports().shard().clock(), (number, body) -> ports().shard().resend(this, number, body));
     return true;

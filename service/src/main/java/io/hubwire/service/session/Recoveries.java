@@ -54,9 +54,11 @@ public final class Recoveries {
 
   Reliability reliability(String connectionId) {
     ClientGrant grant = new ClientGrant(null, List.of(), List.of(), TOKEN_LIFETIME);
-    String token =
-        AccessToken.forClient(key.get(), AUDIENCE_PREFIX + connectionId, grant, clock.wall());
-    return new Reliability(token, retention, hubs.limits());
+    String audience = AUDIENCE_PREFIX + connectionId;
+    return new Reliability(
+        () -> AccessToken.forClient(key.get(), audience, grant, clock.wall()),
+        retention,
+        hubs.limits());
   }
 
   /** Empty where the client does not come back but comes. */

@@ -6,6 +6,7 @@ import io.hubwire.service.port.FrameBuffer;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,24 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reliability {
 
-  private final String reconnectionToken;
+  private final Supplier<String> tokens;
   private final Duration retention;
   private final ReplayBuffer buffer;
   private Clock.@Nullable Timer expiry;
   private boolean full;
 
   /**
+   * @param tokens makes a token for coming back, good from now on
    * @param retention how long it is kept without a wire
    * @param limits how much is kept for it
    */
-  Reliability(String reconnectionToken, Duration retention, Limits limits) {
-    this.reconnectionToken = reconnectionToken;
+  Reliability(Supplier<String> tokens, Duration retention, Limits limits) {
+    this.tokens = tokens;
     this.retention = retention;
     this.buffer = new ReplayBuffer(limits.replayMessages(), limits.replayBytes());
   }
 
+  /** A new one for each greeting: the lifetime of a token does not bound that of the session. */
   String reconnectionToken() {
-    return reconnectionToken;
+    return tokens.get();
   }
 
   /** Numbers a message and keeps it; 0 where it keeps as much as it may. */

@@ -385,6 +385,7 @@ final class CredentialsTest {
                 + mine.reconnectionToken(),
             List.of(RELIABLE))) {
       assertThat(again.status()).isEqualTo(101);
+      assertThat(again.frame().text()).contains("\"event\":\"connected\"");
       isWhatWasSent(again.frame()); // it was not acknowledged
     }
   }

@@ -43,6 +43,7 @@ final class CutMessageTest {
         byte[] ping = "......{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
         System.arraycopy(new byte[] {(byte) 0x81, (byte) 0x8f, 0, 0, 0, 0}, 0, ping, 0, 6);
         again.send(ping);
+        assertThat(again.frame().text()).as(what).contains("\"event\":\"connected\"");
         assertThat(again.frame().text()).as(what).isEqualTo("{\"type\":\"pong\"}");
       }
     }

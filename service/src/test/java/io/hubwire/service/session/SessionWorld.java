@@ -1,6 +1,7 @@
 package io.hubwire.service.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hubwire.http.ByteBudget;
 import io.hubwire.protocol.auth.AccessKey;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.assertj.core.api.InstanceOfAssertFactories;
 
 /** Sessions in one thread, under a clock that moves when the test says so. */
 final class SessionWorld {
@@ -122,6 +124,15 @@ final class SessionWorld {
     }
     world.settle();
     return wire;
+  }
+
+  /** What a client that came back has received behind its greeting. */
+  static List<String> afterGreeting(Simulated.Wire wire) {
+    List<String> received = wire.received();
+    assertThat(received)
+        .first(InstanceOfAssertFactories.STRING)
+        .contains("\"event\":\"connected\"", "\"reconnectionToken\":\"");
+    return received.subList(1, received.size());
   }
 
   /** Whether a client with this token is let back into a connection. */
