@@ -197,7 +197,7 @@ final class Starter {
   /** The host goes by the service's timeouts and names, and both hold their bytes by one budget. */
   private static SocketSettings sockets(ServiceSettings settings) {
     List<String> hosts = new ArrayList<>(settings.sockets().hosts());
-    settings.publicEndpoints().forEach(endpoint -> hosts.add(endpoint.host()));
+    settings.publicEndpoints().named().forEach(endpoint -> hosts.add(endpoint.host()));
     return new SocketSettings(settings.sockets().timeouts(), settings.sockets().budget(), hosts);
   }
 

@@ -3,7 +3,6 @@ package io.hubwire.service;
 import io.hubwire.http.ByteBudget;
 import io.hubwire.http.Timeouts;
 import io.hubwire.protocol.auth.AccessKey;
-import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.hub.Limits;
 import io.hubwire.service.port.Clock;
 import io.hubwire.service.server.SocketSettings;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param accessKeys the primary key and perhaps a secondary one: tokens by either are good, events
  *     carry a signature by each
- * @param publicEndpoints how clients and servers reach the service, the main one first; empty where
- *     they reach it directly
+ * @param publicEndpoints how clients and servers reach the service where they do not reach it
+ *     directly
  * @param hubs by canonical name (lower case); a hub without settings has the defaults
  * @param limits what one connection may cost
  * @param loops event loops, each with a share of the connections
@@ -38,7 +37,7 @@ public record ServiceSettings(
     String host,
     int port,
     List<AccessKey> accessKeys,
-    List<Endpoint> publicEndpoints,
+    PublicEndpoints publicEndpoints,
     Map<String, HubSettings> hubs,
     Limits limits,
     int loops,
@@ -54,7 +53,6 @@ public record ServiceSettings(
 
   public ServiceSettings {
     accessKeys = List.copyOf(accessKeys);
-    publicEndpoints = List.copyOf(publicEndpoints);
     hubs = Map.copyOf(hubs);
     if (accessKeys.isEmpty()) {
       throw new IllegalArgumentException("A service needs at least one access key.");
@@ -70,7 +68,7 @@ public record ServiceSettings(
         "127.0.0.1",
         0,
         List.of(DEFAULT_KEY),
-        List.of(),
+        PublicEndpoints.NONE,
         Map.of(),
         Limits.DEFAULT,
         Runtime.getRuntime().availableProcessors(),
@@ -97,7 +95,7 @@ public record ServiceSettings(
   }
 
   /** Known by these addresses. */
-  public ServiceSettings withPublicEndpoints(List<Endpoint> endpoints) {
+  public ServiceSettings withPublicEndpoints(PublicEndpoints endpoints) {
     return with(it -> it.publicEndpoints = endpoints);
   }
 
@@ -169,7 +167,7 @@ public record ServiceSettings(
     private String host;
     private int port;
     private List<AccessKey> accessKeys;
-    private List<Endpoint> publicEndpoints;
+    private PublicEndpoints publicEndpoints;
     private Map<String, HubSettings> hubs;
     private Limits limits;
     private final int loops;

@@ -138,6 +138,7 @@ public final class WebPubSubService implements AutoCloseable {
   private static WebPubSubService started(
       ServiceSettings settings, @Nullable EventSender inProcess) {
     refuseKnownKey(settings);
+    warnOfAnyAddress(settings);
     WebPubSubService service = new WebPubSubService(settings, certificate(settings), inProcess);
     try {
       service.hubs(settings.hubs());
@@ -180,6 +181,17 @@ public final class WebPubSubService implements AutoCloseable {
                   + " to a key of your own, or listen on 127.0.0.1.")
               .formatted(settings.host()),
           null);
+    }
+  }
+
+  private static void warnOfAnyAddress(ServiceSettings settings) {
+    if (settings.publicEndpoints().any()
+        && !settings.development()
+        && !Addresses.isLoopback(settings.host())) {
+      LOG.warn(
+          "publicEndpoints holds *: tokens for any host and port are accepted on {}. In production"
+              + " name the addresses that clients and servers use instead.",
+          settings.host());
     }
   }
 

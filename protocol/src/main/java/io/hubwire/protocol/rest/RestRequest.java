@@ -94,6 +94,8 @@ public record RestRequest(RestOperation operation, ApiVersion version) {
   private static List<Row> rows() {
     Map<RestRoute, Reader> routes = new LinkedHashMap<>();
     routes.put(new RestRoute("HEAD", "/api/health"), p -> new GetServiceStatus());
+    // The cloud has HEAD alone; probes of load balancers and clusters send GET.
+    routes.put(new RestRoute("GET", "/api/health"), p -> new GetServiceStatus());
     hubRoutes(routes, "/api/hubs/{hub}");
     connectionRoutes(routes, "/api/hubs/{hub}/connections/{connectionId}");
     groupRoutes(routes, "/api/hubs/{hub}/groups/{group}");

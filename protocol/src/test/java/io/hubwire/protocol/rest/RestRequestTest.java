@@ -153,8 +153,13 @@ final class RestRequestTest {
   }
 
   @Test
-  void knowsTwentyFiveRoutes() {
-    assertThat(RestRequest.allRoutes()).hasSize(25).doesNotHaveDuplicates();
+  void tellsProbesThatSendGetToo() throws RestException {
+    assertThat(parse("GET", "/api/health")).isEqualTo(new GetServiceStatus());
+  }
+
+  @Test
+  void knowsTheCloudsRoutesAndOneMore() {
+    assertThat(RestRequest.allRoutes()).hasSize(26).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest(name = "{0} is group {1}")
@@ -188,7 +193,7 @@ final class RestRequestTest {
     "HEAD, /api/hubs/h, 404, Request",
     "HEAD, /api/hubs/h/groups/a/b, 404, Request",
     "POST, /api/hubs/h/:sendd, 404, Request",
-    "GET, /api/health, 405, Request",
+    "POST, /api/health, 405, Request",
     "GET, /api/hubs/h/groups/g, 405, Request",
     "PATCH, /api/hubs/h/connections/c, 405, Request",
     "HEAD, /api/hubs/1/groups/g, 400, hub",

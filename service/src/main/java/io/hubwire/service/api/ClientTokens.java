@@ -15,19 +15,17 @@ import java.util.function.Supplier;
 final class ClientTokens {
 
   private final Supplier<AccessKey> key;
-  private final Supplier<Endpoint> endpoint;
   private final Clock clock;
+
+  ClientTokens(Supplier<AccessKey> key, Clock clock) {
+    this.key = key;
+    this.clock = clock;
+  }
 
   /**
    * @param endpoint the one that clients connect to
    */
-  ClientTokens(Supplier<AccessKey> key, Supplier<Endpoint> endpoint, Clock clock) {
-    this.key = key;
-    this.endpoint = endpoint;
-    this.clock = clock;
-  }
-
-  String make(GenerateClientToken wanted) {
+  String make(GenerateClientToken wanted, Endpoint endpoint) {
     ClientKind kind =
         switch (wanted.clientType()) {
           case DEFAULT -> ClientKind.DEFAULT;
@@ -39,7 +37,7 @@ final class ClientTokens {
             wanted.roles(),
             wanted.groups(),
             Duration.ofMinutes(wanted.minutesToExpire()));
-    String audience = new ClientUrl(endpoint.get(), wanted.hub(), kind).audience();
+    String audience = new ClientUrl(endpoint, wanted.hub(), kind).audience();
     return AccessToken.forClient(key.get(), audience, grant, clock.wall());
   }
 }

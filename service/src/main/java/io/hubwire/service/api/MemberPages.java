@@ -11,34 +11,33 @@ import io.hubwire.service.cluster.Question;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the connections of a group, page by page, in the order of their ids. */
 final class MemberPages {
 
   private final Cluster cluster;
-  private final Supplier<Endpoint> endpoint;
+
+  MemberPages(Cluster cluster) {
+    this.cluster = cluster;
+  }
 
   /**
    * @param endpoint under which the next page is found
    */
-  MemberPages(Cluster cluster, Supplier<Endpoint> endpoint) {
-    this.cluster = cluster;
-    this.endpoint = endpoint;
-  }
-
-  CompletionStage<RestAnswer> page(ListConnectionsInGroup wanted) throws RestException {
+  CompletionStage<RestAnswer> page(ListConnectionsInGroup wanted, Endpoint endpoint)
+      throws RestException {
     String token = wanted.continuationToken();
     String after =
         token == null ? null : ContinuationToken.parse(token, wanted.hub(), wanted.group()).after();
     int limit = Math.min(wanted.maxPageSize(), wanted.top().orElse(Integer.MAX_VALUE));
     return cluster
         .ask(wanted.hub(), new Question.MembersOf(wanted.group(), after, limit))
-        .thenApply(answer -> RestAnswer.json(page(wanted, answer).toJson()));
+        .thenApply(answer -> RestAnswer.json(page(wanted, answer, endpoint).toJson()));
   }
 
-  private ConnectionsPage page(ListConnectionsInGroup wanted, Answer answer) {
+  private static ConnectionsPage page(
+      ListConnectionsInGroup wanted, Answer answer, Endpoint endpoint) {
     if (!(answer instanceof Answer.Members(List<Answer.Entry> entries, boolean more))) {
       throw new IllegalStateException("A list was answered by " + answer + ".");
     }
@@ -46,11 +45,11 @@ final class MemberPages {
         entries.stream()
             .map(entry -> new ConnectionsPage.Member(entry.connectionId(), entry.userId()))
             .toList();
-    return new ConnectionsPage(members, more ? nextLink(wanted, members) : null);
+    return new ConnectionsPage(members, more ? nextLink(wanted, members, endpoint) : null);
   }
 
-  private @Nullable String nextLink(
-      ListConnectionsInGroup wanted, List<ConnectionsPage.Member> members) {
+  private static @Nullable String nextLink(
+      ListConnectionsInGroup wanted, List<ConnectionsPage.Member> members, Endpoint endpoint) {
     OptionalInt top = wanted.top();
     if (top.isPresent()) {
       int left = top.getAsInt() - members.size();
@@ -67,6 +66,6 @@ final class MemberPages {
             wanted.maxPageSize(),
             top,
             new ContinuationToken(wanted.hub(), wanted.group(), after).write());
-    return endpoint.get().url() + RestCall.of(next).target();
+    return endpoint.url() + RestCall.of(next).target();
   }
 }

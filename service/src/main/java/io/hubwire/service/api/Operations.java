@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries operations out on the hubs of a cluster, and says what came of them. */
 final class Operations {
 
+  private static final byte[] HEALTHY = "{\"status\":\"ok\"}".getBytes(UTF_8);
   private static final Set<String> NOBODY = Set.of();
 
   private final Cluster cluster;
@@ -76,7 +77,7 @@ final class Operations {
   CompletionStage<RestAnswer> run(RestOperation operation, RestContent content)
       throws RestException {
     return switch (operation) {
-      case GetServiceStatus unused -> done(RestAnswer.of(200));
+      case GetServiceStatus unused -> done(RestAnswer.json(HEALTHY));
       case RestOperation.Send o -> send(o, content);
       case RestOperation.Close o -> close(o);
       case RestOperation.Check o -> check(o);
@@ -84,9 +85,11 @@ final class Operations {
       case RestOperation.PermissionChange o -> permission(o);
       case AddConnectionsToGroups o -> groups(o.hub(), content, Change.Join::new);
       case RemoveConnectionsFromGroups o -> groups(o.hub(), content, Change.Leave::new);
-      case ListConnectionsInGroup o -> pages.page(o);
+      case ListConnectionsInGroup o -> pages.page(o, content.endpoint());
       case GenerateClientToken o ->
-          done(RestAnswer.json(("{\"token\":\"" + tokens.make(o) + "\"}").getBytes(UTF_8)));
+          done(
+              RestAnswer.json(
+                  ("{\"token\":\"" + tokens.make(o, content.endpoint()) + "\"}").getBytes(UTF_8)));
     };
   }
 

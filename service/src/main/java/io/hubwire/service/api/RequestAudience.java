@@ -1,10 +1,10 @@
 package io.hubwire.service.api;
 
 import io.hubwire.protocol.auth.Audience;
+import io.hubwire.protocol.auth.AudienceUrl;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.protocol.rest.RestRoute;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,42 +16,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestAudience implements Audience {
 
-  private static final List<String> SCHEMES = List.of("http", "https", "ws", "wss");
-
   private final List<Endpoint> endpoints;
+  private final boolean anyAddress;
   private final String path;
 
   /**
+   * @param anyAddress whether any host and port are as good as those of the endpoints
    * @param path of the request, as it was sent
    */
-  RequestAudience(List<Endpoint> endpoints, String path) {
+  RequestAudience(List<Endpoint> endpoints, boolean anyAddress, String path) {
     this.endpoints = endpoints;
+    this.anyAddress = anyAddress;
     this.path = path;
   }
 
   @Override
   public boolean accepts(String audience) {
-    String address = withoutScheme(audience);
-    return address != null
-        && endpoints.stream()
+    return AudienceUrl.parse(audience).filter(this::accepts).isPresent();
+  }
+
+  private boolean accepts(AudienceUrl audience) {
+    String address = audience.authority() + audience.path();
+    boolean atKnown =
+        endpoints.stream()
             .map(endpoint -> below(address, endpoint.authority() + endpoint.basePath()))
             .anyMatch(parent -> parent != null && RestRoute.covers(parent, path));
+    return atKnown
+        || (anyAddress
+            && !audience.authority().isEmpty()
+            && RestRoute.covers(audience.path(), path));
   }
 
   @Override
   public String expected() {
-    return endpoints.getFirst().url() + path + " or a parent of it";
-  }
-
-  /** Host, port and path; null where there is no scheme that is ours. */
-  private static @Nullable String withoutScheme(String audience) {
-    int colon = audience.indexOf("://");
-    if (colon < 0 || !SCHEMES.contains(audience.substring(0, colon).toLowerCase(Locale.ROOT))) {
-      return null;
-    }
-    String address = audience.substring(colon + 3);
-    int query = address.indexOf('?');
-    return query < 0 ? address : address.substring(0, query);
+    String known = endpoints.getFirst().url() + path + " or a parent of it";
+    return anyAddress ? known + ", there or at any other address," : known;
   }
 
   /** The path below a base; null where the address is not below it. */

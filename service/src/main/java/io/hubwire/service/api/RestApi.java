@@ -37,6 +37,8 @@ public final class RestApi {
 
   private final RestAuthorization authorization;
   private final Operations operations;
+  private final Supplier<List<Endpoint>> endpoints;
+  private final boolean anyAddress;
   private final int largestBody;
   private final ByteBudget budget;
   private final RestListener listener;
@@ -50,6 +52,8 @@ public final class RestApi {
    * @param keys the access keys, primary first: tokens by each are good, new ones are by the first
    * @param endpoints by which the service is known, the main one first: what the audiences of
    *     tokens are compared with
+   * @param anyAddress whether tokens may name any other address, too; then answers name the one by
+   *     which the caller reached the service
    * @param development whether a refusal says which check failed
    * @param largestBody in bytes
    * @param budget of all bodies that are held at a time, and of whatever else goes by it
@@ -60,6 +64,7 @@ public final class RestApi {
       Clock clock,
       Supplier<List<AccessKey>> keys,
       Supplier<List<Endpoint>> endpoints,
+      boolean anyAddress,
       boolean development,
       int largestBody,
       ByteBudget budget,
@@ -67,11 +72,11 @@ public final class RestApi {
 
   /** Over a cluster. */
   public RestApi(Parts parts) {
-    Supplier<Endpoint> main = () -> parts.endpoints().get().getFirst();
     this.authorization =
         new RestAuthorization(
             () -> new AccessTokenVerifier(parts.keys().get()),
             parts.endpoints(),
+            parts.anyAddress(),
             parts.clock(),
             parts.development());
     this.largestBody = parts.largestBody();
@@ -81,8 +86,10 @@ public final class RestApi {
     this.operations =
         new Operations(
             parts.cluster(),
-            new ClientTokens(() -> parts.keys().get().getFirst(), main, parts.clock()),
-            new MemberPages(parts.cluster(), main));
+            new ClientTokens(() -> parts.keys().get().getFirst(), parts.clock()),
+            new MemberPages(parts.cluster()));
+    this.endpoints = parts.endpoints();
+    this.anyAddress = parts.anyAddress();
   }
 
   /**
@@ -195,7 +202,8 @@ public final class RestApi {
     try {
       answer =
           operations.run(
-              operation, new RestContent(request.getHeader("Content-Type"), headers, body));
+              operation,
+              new RestContent(endpoint(request), request.getHeader("Content-Type"), headers, body));
     } catch (RestException refusal) {
       answer = CompletableFuture.completedFuture(RestAnswer.error(refusal));
     } catch (RuntimeException e) {
@@ -210,6 +218,19 @@ public final class RestApi {
             own.runOnContext(later -> reply.send(result));
           }
         });
+  }
+
+  /** What an answer names: where any address is good, the one that the caller came by. */
+  private Endpoint endpoint(HttpServerRequest request) {
+    String host = anyAddress ? request.getHeader("Host") : null;
+    if (host != null) {
+      try {
+        return Endpoint.parse((request.isSSL() ? "https://" : "http://") + host);
+      } catch (IllegalArgumentException unusable) {
+        LOG.debug("Nobody can be sent to the Host of a request.");
+      }
+    }
+    return endpoints.get().getFirst();
   }
 
   private static RestAnswer failed(RestOperation operation, Throwable failure) {

@@ -16,16 +16,19 @@ final class RestAuthorization {
 
   private final Supplier<AccessTokenVerifier> verifier;
   private final Supplier<List<Endpoint>> endpoints;
+  private final boolean anyAddress;
   private final Clock clock;
   private final boolean development;
 
   RestAuthorization(
       Supplier<AccessTokenVerifier> verifier,
       Supplier<List<Endpoint>> endpoints,
+      boolean anyAddress,
       Clock clock,
       boolean development) {
     this.verifier = verifier;
     this.endpoints = endpoints;
+    this.anyAddress = anyAddress;
     this.clock = clock;
     this.development = development;
   }
@@ -50,7 +53,7 @@ final class RestAuthorization {
             .get()
             .verify(
                 header.substring(BEARER.length()).strip(),
-                new RequestAudience(endpoints.get(), path),
+                new RequestAudience(endpoints.get(), anyAddress, path),
                 clock.wall());
     if (verdict instanceof TokenVerdict.Rejected rejected) {
       throw refusal(rejected.reason());

@@ -1,7 +1,7 @@
 package io.hubwire.service.config;
 
 import io.hubwire.protocol.auth.AccessKey;
-import io.hubwire.protocol.auth.Endpoint;
+import io.hubwire.service.PublicEndpoints;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.server.Tls;
@@ -51,11 +51,9 @@ final class ServiceReader {
     if (!keys.isEmpty()) {
       changes.add(settings -> settings.withAccessKeys(keys));
     }
-    List<Endpoint> endpoints =
-        values.list(Setting.PUBLIC_ENDPOINT, "publicEndpoints", ServiceReader::endpoint);
-    if (!endpoints.isEmpty()) {
-      changes.add(settings -> settings.withPublicEndpoints(endpoints));
-    }
+    values.list(Setting.PUBLIC_ENDPOINT, "publicEndpoints", ServiceReader::endpoints).stream()
+        .reduce(PublicEndpoints::and)
+        .ifPresent(all -> changes.add(settings -> settings.withPublicEndpoints(all)));
     values
         .truth(Setting.ACCESS_LOG, "accessLog")
         .ifPresent(logged -> changes.add(settings -> settings.withAccessLog(logged)));
@@ -76,9 +74,9 @@ final class ServiceReader {
     };
   }
 
-  private static @Nullable Endpoint endpoint(String text) {
+  private static @Nullable PublicEndpoints endpoints(String text) {
     try {
-      return Endpoint.parse(text);
+      return PublicEndpoints.parse(text);
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -12,7 +12,9 @@ enum Setting {
   PORT("port", "a number from 0 to 65535"),
   ACCESS_KEY("accessKey", AccessKeyRule.TEXT),
   SECONDARY_ACCESS_KEY("secondaryAccessKey", AccessKeyRule.TEXT),
-  PUBLIC_ENDPOINT("publicEndpoints[<n>]", "an absolute URL such as https://chat.example.com"),
+  PUBLIC_ENDPOINT(
+      "publicEndpoints[<n>]",
+      "an absolute URL such as https://chat.example.com, or * for any address"),
   KEEP_ALIVE("webSocketKeepAliveIntervalInSeconds", "a number from 1 to 120"),
   ACCESS_LOG("accessLog", Setting.TRUTH),
   CONNECTIONS("limits.connections", "a number from 0 to 2147483647"),

@@ -1,8 +1,10 @@
 package io.hubwire.service.server;
 
 import io.hubwire.protocol.auth.Audience;
+import io.hubwire.protocol.auth.AudienceUrl;
 import io.hubwire.protocol.auth.ClientKind;
 import io.hubwire.protocol.auth.Endpoint;
+import io.hubwire.service.PublicEndpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,24 +19,31 @@ public final class Endpoints {
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   private final List<Endpoint> all;
+  private final boolean any;
 
   /**
    * For a service that listens.
    *
-   * @param configured public endpoints, the most important first; may be empty
+   * @param configured how it is reached from outside
    * @param tls whether it is reached by https and wss
    */
-  public Endpoints(List<Endpoint> configured, int port, boolean tls) {
-    List<Endpoint> endpoints = new ArrayList<>(configured);
+  public Endpoints(PublicEndpoints configured, int port, boolean tls) {
+    List<Endpoint> endpoints = new ArrayList<>(configured.named());
     for (String host : LOOPBACK) {
       endpoints.add(new Endpoint(tls ? "https" : "http", host, port, "").withPort(port));
     }
     this.all = List.copyOf(endpoints);
+    this.any = configured.any();
   }
 
   /** All of them, the main one first. */
   public List<Endpoint> all() {
     return all;
+  }
+
+  /** Whether a token may name any other address, too. */
+  boolean any() {
+    return any;
   }
 
   /** The one that connection strings name and whose host events carry as their origin. */
@@ -44,6 +53,11 @@ public final class Endpoints {
 
   /** Which {@code aud} a client's token for a hub may carry. */
   public Audience client(String hub, ClientKind kind) {
+    Audience known = known(hub, kind);
+    return any ? new AnyAddress(known, kind.pathPrefix() + hub) : known;
+  }
+
+  private Audience known(String hub, ClientKind kind) {
     return Audience.anyOf(
         all.stream()
             .flatMap(
@@ -54,5 +68,22 @@ public final class Endpoints {
                       .map(scheme -> scheme + "://" + rest);
                 })
             .toList());
+  }
+
+  /** A hub's path at any address, and what is known besides. */
+  private record AnyAddress(Audience known, String path) implements Audience {
+
+    @Override
+    public boolean accepts(String audience) {
+      return known.accepts(audience)
+          || AudienceUrl.parse(audience)
+              .filter(url -> !url.authority().isEmpty() && path.equalsIgnoreCase(url.path()))
+              .isPresent();
+    }
+
+    @Override
+    public String expected() {
+      return known.expected() + ", or " + path + " at any other address,";
+    }
   }
 }

@@ -160,6 +160,7 @@ public final class Server {
             clock,
             parts.keys(),
             () -> endpoints().all(),
+            endpoints().any(),
             parts.development(),
             parts.hubs().limits().messageBytes(),
             parts.sockets().budget(),

@@ -1,5 +1,6 @@
 package io.hubwire.service.upstream;
 
+import io.hubwire.protocol.auth.Endpoint;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -131,7 +132,6 @@ record Cookie(
   }
 
   private static String host(URI url) {
-    String host = url.getHost();
-    return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    return Endpoint.parse(url.toString()).host();
   }
 }

@@ -1,5 +1,6 @@
 package io.hubwire.service.upstream;
 
+import io.hubwire.protocol.auth.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -53,7 +54,7 @@ final class UrlTemplate {
     }
     boolean web =
         "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-    if (!web || uri.getHost() == null) {
+    if (!web || !hasHost(example)) {
       throw invalid(template, "expected an absolute URL of http or https with a host");
     }
     int authority = template.indexOf("://") + 3;
@@ -61,6 +62,15 @@ final class UrlTemplate {
     int path = template.indexOf('/', authority);
     if (variable >= 0 && (path < 0 || variable < path)) {
       throw invalid(template, "{hub} and {event} may only stand in the path and the query");
+    }
+  }
+
+  /** A URI finds no host in names with an underscore, which container networks do use. */
+  private static boolean hasHost(String url) {
+    try {
+      return !Endpoint.parse(url).host().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

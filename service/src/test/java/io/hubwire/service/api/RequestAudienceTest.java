@@ -16,6 +16,7 @@ final class RequestAudienceTest {
       new RequestAudience(
           List.of(
               Endpoint.parse("https://pub.example/base"), Endpoint.parse("http://localhost:8080")),
+          false,
           PATH);
 
   @ParameterizedTest
@@ -141,7 +142,7 @@ final class RequestAudienceTest {
 
   private static boolean opens(String audience, String target) {
     Endpoint endpoint = Endpoint.parse("http://localhost:8080");
-    return new RequestAudience(List.of(endpoint), "/api/hubs/h/" + target)
+    return new RequestAudience(List.of(endpoint), false, "/api/hubs/h/" + target)
         .accepts("http://localhost:8080/api/hubs/h/" + audience);
   }
 }

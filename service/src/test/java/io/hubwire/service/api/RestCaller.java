@@ -45,6 +45,7 @@ final class RestCaller implements AutoCloseable {
                 new StillClock(),
                 () -> List.of(KEY),
                 this::endpoints,
+                false,
                 development,
                 1 << 20,
                 ByteBudget.of(16 << 20),

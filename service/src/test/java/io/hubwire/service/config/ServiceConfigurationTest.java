@@ -8,6 +8,7 @@ import io.hubwire.http.Timeouts;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.HubSettings;
+import io.hubwire.service.PublicEndpoints;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.hub.Limits;
@@ -64,7 +65,7 @@ final class ServiceConfigurationTest {
             "retryServerErrors": true}},
           "accessKey": "%s",
           "secondaryAccessKey": "%s",
-          "publicEndpoints": ["https://chat.example.com/base", "http://10.0.0.1:8080"],
+          "publicEndpoints": ["https://chat.example.com/base", "http://10.0.0.1:8080", "*"],
           "limits": {"connections": 9, "messageBytes": 2000, "groupsPerConnection": 3,
             "outboxMessages": 7, "outboxBytes": 2000000,
             "replayMessages": 8, "replayBytes": 3000000, "bufferedBytes": 5000000},
@@ -93,9 +94,12 @@ final class ServiceConfigurationTest {
                     true)));
     assertThat(read.accessKeys()).containsExactly(AccessKey.of(KEY_A), AccessKey.of(KEY_B));
     assertThat(read.publicEndpoints())
-        .containsExactly(
-            Endpoint.parse("https://chat.example.com/base"),
-            Endpoint.parse("http://10.0.0.1:8080"));
+        .isEqualTo(
+            new PublicEndpoints(
+                List.of(
+                    Endpoint.parse("https://chat.example.com/base"),
+                    Endpoint.parse("http://10.0.0.1:8080")),
+                true));
     assertThat(read.limits())
         .isEqualTo(new Limits(9, 2000, 3, 7, 2_000_000, 8, 3_000_000, Duration.ofSeconds(5)));
     assertThat(read.sockets().timeouts())

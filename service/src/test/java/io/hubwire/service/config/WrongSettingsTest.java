@@ -26,7 +26,7 @@ final class WrongSettingsTest {
           {"port": 70000}                                       | port is '70000'; expected a number from 0 to 65535.
           {"Port": 1.5}                                         | Port is '1.5'; expected a number from 0 to 65535.
           {"host": " "}                                         | host is ' '; expected an address to listen on.
-          {"publicEndpoints": ["chat.example.com"]}             | publicEndpoints[0] is 'chat.example.com'; expected an absolute URL such as https://chat.example.com.
+          {"publicEndpoints": ["chat.example.com"]}             | publicEndpoints[0] is 'chat.example.com'; expected an absolute URL such as https://chat.example.com, or * for any address.
           {"webSocketKeepAliveIntervalInSeconds": 0}            | webSocketKeepAliveIntervalInSeconds is '0'; expected a number from 1 to 120.
           {"webSocketKeepAliveIntervalInSeconds": 121}          | webSocketKeepAliveIntervalInSeconds is '121'; expected a number from 1 to 120.
           {"limits": {"outboxMessages": 0}}                     | limits.outboxMessages is '0'; expected a number from 1 to 2147483647.

@@ -3,7 +3,7 @@ package io.hubwire.service.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hubwire.protocol.auth.AccessToken;
-import io.hubwire.protocol.auth.Endpoint;
+import io.hubwire.service.PublicEndpoints;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.WebPubSubService;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class MetricsGuardTest {
   private final WebPubSubService service =
       WebPubSubService.start(
           ServiceSettings.forDevelopment()
-              .withPublicEndpoints(List.of(Endpoint.parse("https://pub.example/base")))
+              .withPublicEndpoints(PublicEndpoints.parse("https://pub.example/base"))
               .withHosts(List.of("scraper.example", "fe80::7")));
 
   @AfterAll

@@ -82,6 +82,17 @@ final class HandlerTableTest {
         .isEqualTo("https://h:1/api/chat/validate?code=k&e=validate");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://host.docker.internal:7071/x",
+        "http://my_functions:7071/x",
+        "http://[::1]/x"
+      })
+  void takesNamesOfContainersAndAddresses(String url) {
+    assertThat(UrlTemplate.parse(url).expand("h", "e")).isEqualTo(url);
+  }
+
   @Test
   void escapesNames() {
     assertThat(UrlTemplate.parse("http://h/{hub}").expand("a`[b], c", "e"))
