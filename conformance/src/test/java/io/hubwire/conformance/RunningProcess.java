@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** A program that runs until it is ended, and what it says meanwhile. */
 final class RunningProcess implements AutoCloseable {
 
+  private static final String END = "(its output ended)";
+
   private final Process process;
   private final Duration limit;
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
@@ -43,8 +45,9 @@ final class RunningProcess implements AutoCloseable {
         said.add(line);
       }
     } catch (IOException e) {
-      said.add("(its output ended: " + e.getMessage() + ")");
+      said.add("(its output cannot be read: " + e.getMessage() + ")");
     }
+    said.add(END);
   }
 
   /** The next line with that text in it; those before it are passed over. */
@@ -52,7 +55,8 @@ final class RunningProcess implements AutoCloseable {
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       String line = said.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null) {
+      if (line == null || line.equals(END)) {
+        said.add(END); // for whoever expects more of it
         throw new AssertionError("It did not say '" + text + "':\n" + String.join("\n", read));
       }
       read.add(line);

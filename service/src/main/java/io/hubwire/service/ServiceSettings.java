@@ -5,6 +5,7 @@ import io.hubwire.http.Timeouts;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.service.hub.Limits;
 import io.hubwire.service.port.Clock;
+import io.hubwire.service.server.PublicEndpoints;
 import io.hubwire.service.server.SocketSettings;
 import io.hubwire.service.server.Tls;
 import java.util.List;

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record MavenBuild(Path top, Path project) {
 
+  /**
+   * Without a version Maven takes the one that its release came with, which may be ten years old.
+   */
+  private static final String CLASS_PATH_GOAL =
+      "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath";
+
   private static final Pattern MODULE = Pattern.compile("<module>\\s*(.*?)\\s*</module>");
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
@@ -62,7 +68,7 @@ record MavenBuild(Path top, Path project) {
     }
     command.add("compile");
     if (classPath != null) {
-      command.add("org.apache.maven.plugins:maven-dependency-plugin:build-classpath");
+      command.add(CLASS_PATH_GOAL);
       command.add("-Dmdep.outputFile=" + classPath);
       command.add("-DincludeScope=runtime");
     }

@@ -1,9 +1,9 @@
 package io.hubwire.service.config;
 
 import io.hubwire.protocol.auth.AccessKey;
-import io.hubwire.service.PublicEndpoints;
 import io.hubwire.service.ServiceException;
 import io.hubwire.service.ServiceSettings;
+import io.hubwire.service.server.PublicEndpoints;
 import io.hubwire.service.server.Tls;
 import java.nio.file.Path;
 import java.util.ArrayList;

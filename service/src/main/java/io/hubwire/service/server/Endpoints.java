@@ -4,7 +4,6 @@ import io.hubwire.protocol.auth.Audience;
 import io.hubwire.protocol.auth.AudienceUrl;
 import io.hubwire.protocol.auth.ClientKind;
 import io.hubwire.protocol.auth.Endpoint;
-import io.hubwire.service.PublicEndpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
-import io.hubwire.service.PublicEndpoints;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.WebPubSubService;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package io.hubwire.service.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hubwire.protocol.auth.AccessToken;
-import io.hubwire.service.PublicEndpoints;
 import io.hubwire.service.ServiceSettings;
 import io.hubwire.service.WebPubSubService;
 import java.io.IOException;

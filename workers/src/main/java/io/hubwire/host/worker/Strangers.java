@@ -2,6 +2,7 @@ package io.hubwire.host.worker;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * The streams of which it is not known who speaks, in the order of their beginning: a few, so that
@@ -17,10 +18,10 @@ final class Strangers<S> {
     this.most = most;
   }
 
-  /** Adds one, and gives the one whose time is over, or the new one itself where it has a place. */
-  synchronized S add(S stream) {
+  /** Adds one, and gives the one whose time is over, if any. */
+  synchronized Optional<S> add(S stream) {
     streams.addLast(stream);
-    return streams.size() > most ? streams.removeFirst() : stream;
+    return streams.size() > most ? Optional.of(streams.removeFirst()) : Optional.empty();
   }
 
   /** It said who it is, or has ended. */

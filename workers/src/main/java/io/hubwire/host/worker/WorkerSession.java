@@ -1,6 +1,5 @@
 package io.hubwire.host.worker;
 
-import io.grpc.stub.StreamObserver;
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.worker.rpc.StreamingMessage;
 import java.util.List;
@@ -16,7 +15,7 @@ final class WorkerSession {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final ReentrantLock sending = new ReentrantLock();
   private final WorkerLog log;
-  private @Nullable StreamObserver<StreamingMessage> out;
+  private @Nullable RpcStream out;
 
   WorkerSession(WorkerLog log) {
     this.log = log;
@@ -32,7 +31,7 @@ final class WorkerSession {
     return ended;
   }
 
-  void open(StreamObserver<StreamingMessage> stream) {
+  void open(RpcStream stream) {
     sending.lock();
     try {
       out = stream;
@@ -71,11 +70,9 @@ final class WorkerSession {
   void tell(StreamingMessage message) {
     sending.lock();
     try {
-      if (out != null) {
-        out.onNext(message);
+      if (out != null && !out.send(message)) {
+        ended(); // whoever waits is told when the process has ended
       }
-    } catch (RuntimeException e) {
-      ended(); // the stream is closed: whoever waits is told when the process has ended
     } finally {
       sending.unlock();
     }

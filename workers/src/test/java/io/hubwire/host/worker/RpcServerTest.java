@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -80,7 +86,7 @@ final class RpcServerTest {
     return stream(channel(secret));
   }
 
-  private static Stream stream(ManagedChannel channel) {
+  private static Stream stream(Channel channel) {
     MethodDescriptor<StreamingMessage, StreamingMessage> method =
         MethodDescriptor.<StreamingMessage, StreamingMessage>newBuilder()
             .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
@@ -173,6 +179,38 @@ final class RpcServerTest {
   void aSilentStreamIsEnded() {
     server.expected().expect(ID, "", session);
     assertThat(stream("").refusal()).contains("PERMISSION_DENIED");
+  }
+
+  /** Microsoft's worker for Java carries a client that knows no encoding of that name. */
+  @Test
+  void noHeaderTellsThatNothingIsCompressed() throws Exception {
+    server.expected().expect(ID, SECRET, session);
+    CompletableFuture<Metadata> headers = new CompletableFuture<>();
+    ClientInterceptor listener =
+        new ClientInterceptor() {
+          @Override
+          public <A, B> ClientCall<A, B> interceptCall(
+              MethodDescriptor<A, B> method, CallOptions options, Channel next) {
+            return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+              @Override
+              public void start(Listener<B> responses, Metadata request) {
+                super.start(
+                    new SimpleForwardingClientCallListener<>(responses) {
+                      @Override
+                      public void onHeaders(Metadata received) {
+                        headers.complete(received);
+                        super.onHeaders(received);
+                      }
+                    },
+                    request);
+              }
+            };
+          }
+        };
+    stream(ClientInterceptors.intercept(channel(SECRET), listener)).start(ID);
+    assertThat(headers.get(60, TimeUnit.SECONDS).keys())
+        .contains("content-type")
+        .doesNotContain("grpc-encoding");
   }
 
   @Test

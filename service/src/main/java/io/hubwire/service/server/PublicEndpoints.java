@@ -1,4 +1,4 @@
-package io.hubwire.service;
+package io.hubwire.service.server;
 
 import io.hubwire.protocol.auth.Endpoint;
 import java.util.List;
