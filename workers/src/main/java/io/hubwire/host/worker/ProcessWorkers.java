@@ -6,7 +6,6 @@ import io.hubwire.host.invoke.LanguageWorkers;
 import io.hubwire.host.invoke.WorkerApp;
 import io.hubwire.http.ByteBudget;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +82,7 @@ public final class ProcessWorkers implements LanguageWorkers {
       result = result.withExecutable(executable);
     }
     String arguments = setting(app, "arguments");
-    return arguments == null
-        ? result
-        : result.withArguments(List.of(arguments.strip().split("\\s+")));
+    return arguments == null ? result : result.withArguments(CommandWords.of(arguments));
   }
 
   /** A setting such as {@code languageWorkers__node__arguments}, ignoring case; or null. */

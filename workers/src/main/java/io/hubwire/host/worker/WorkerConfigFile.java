@@ -49,13 +49,19 @@ final class WorkerConfigFile {
               + "; name the folder of a worker.");
     }
     JsonNode content = ConfigurationFile.read(file);
+    JsonNode description =
+        new WorkerProfiles(
+                file,
+                environment,
+                Map.of("platform", system(), "hostversion", WorkerStart.HOST_VERSION))
+            .applied(content.path("description"), content.path("profiles"));
     return new WorkerConfigFile(Objects.requireNonNull(file.getParent()), environment)
-        .config(language, content.path("description"), content.path("processOptions"));
+        .config(language, description, content.path("processOptions"));
   }
 
   private WorkerConfig config(String language, JsonNode description, JsonNode options) {
     List<String> arguments = new ArrayList<>();
-    description.path("arguments").forEach(argument -> add(arguments, expand(argument.asText())));
+    description.path("arguments").forEach(argument -> arguments.addAll(words(argument.asText())));
     String executable = expand(description.path("defaultExecutablePath").asText(language));
     Path script = directory.resolve(expand(description.path("defaultWorkerPath").asText("")));
     if (!Files.isRegularFile(script)) {
@@ -78,10 +84,9 @@ final class WorkerConfigFile {
         false);
   }
 
-  private static void add(List<String> arguments, String argument) {
-    if (!argument.isBlank()) {
-      arguments.add(argument);
-    }
+  /** Variables may hold several words; the folder of the worker is one, blanks or not. */
+  private List<String> words(String argument) {
+    return CommandWords.of(withVariables(argument)).stream().map(this::withPlaces).toList();
   }
 
   private static Duration limit(JsonNode options, String name, Duration usual) {
@@ -89,12 +94,18 @@ final class WorkerConfigFile {
   }
 
   private String expand(String text) {
-    String expanded =
-        text.replace("{os}", system())
-            .replace("{architecture}", architecture())
-            .replace("{workerDirectoryPath}", directory.toString());
+    return withVariables(withPlaces(text));
+  }
+
+  private String withPlaces(String text) {
+    return text.replace("{os}", system())
+        .replace("{architecture}", architecture())
+        .replace("{workerDirectoryPath}", directory.toString());
+  }
+
+  private String withVariables(String text) {
     return VARIABLE
-        .matcher(expanded)
+        .matcher(text)
         .replaceAll(
             found -> Matcher.quoteReplacement(environment.getOrDefault(found.group(1), "")));
   }

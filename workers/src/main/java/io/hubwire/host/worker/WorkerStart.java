@@ -21,7 +21,7 @@ import org.slf4j.event.Level;
 final class WorkerStart {
 
   /** The newest runtime whose behaviour is ours. */
-  private static final String HOST_VERSION = "4.1040.0.0";
+  static final String HOST_VERSION = "4.1040.0.0";
 
   private static final Duration HANG_UP_GRACE = Duration.ofSeconds(2);
   private static final Duration METADATA_LIMIT = Duration.ofMinutes(1);

@@ -54,6 +54,75 @@ final class WorkerConfigFileTest {
         .containsSequence("--functions-grpc-max-message-length", "1000");
   }
 
+  /** As in Microsoft's worker for Java. */
+  @Test
+  void anArgumentMayHoldSeveralOptions() throws IOException {
+    Files.writeString(folder.resolve("worker.jar"), "");
+    write(
+        """
+        {"description":{"language":"java","defaultExecutablePath":"%JAVA_HOME%/bin/java",
+          "defaultWorkerPath":"worker.jar","arguments":[
+            "-XX:+TieredCompilation -XX:TieredStopAtLevel=1 -jar", "%JAVA_OPTS%",
+            "-Dat={workerDirectoryPath}/x"]}}""");
+    WorkerConfig config =
+        WorkerConfigFile.read(
+            "java", folder, Map.of("JAVA_HOME", "/a b", "JAVA_OPTS", "-Xmx1g -Dname='two words'"));
+    assertThat(config.executable()).isEqualTo("/a b/bin/java");
+    assertThat(config.arguments())
+        .containsExactly(
+            "-XX:+TieredCompilation",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            "-Xmx1g",
+            "-Dname=two words",
+            "-Dat=" + folder + "/x");
+  }
+
+  @Test
+  void theFirstProfileWhoseConditionsHoldChangesTheDescription() throws IOException {
+    Files.writeString(folder.resolve("usual.js"), "");
+    Files.writeString(folder.resolve("other.js"), "");
+    write(
+        """
+        {"description":{"defaultWorkerPath":"usual.js","defaultExecutablePath":"node",
+           "arguments":["-a"]},
+         "profiles":[
+          {"profileName":"never","description":{"defaultExecutablePath":"never"}},
+          {"profileName":"one","conditions":[
+             {"conditionType":"environment","conditionName":"VERSION","conditionExpression":"^(1|2)$"},
+             {"conditionType":"hostProperty","conditionName":"HostVersion","conditionExpression":"^4\\\\."}],
+           "description":{"defaultWorkerPath":"other.js"}},
+          {"profileName":"two","conditions":[
+             {"conditionType":"environment","conditionName":"VERSION","conditionExpression":"1"}],
+           "description":{"arguments":["-b -c"]}},
+          {"profileName":"three","conditions":[
+             {"conditionType":"another","conditionName":"VERSION","conditionExpression":"."}],
+           "description":{"arguments":["-d"]}}]}""");
+    assertThat(read("1").script()).isEqualTo(folder.resolve("other.js"));
+    assertThat(read("1").arguments()).containsExactly("-a");
+    assertThat(read("21").script()).isEqualTo(folder.resolve("usual.js"));
+    assertThat(read("21").arguments()).containsExactly("-b", "-c");
+    assertThat(read("3").arguments()).containsExactly("-a");
+    assertThat(read("").arguments()).containsExactly("-a");
+    assertThat(read("3").executable()).isEqualTo("node");
+  }
+
+  private WorkerConfig read(String version) {
+    return WorkerConfigFile.read("node", folder, Map.of("VERSION", version));
+  }
+
+  @Test
+  void aConditionThatIsNoExpressionIsNamed() throws IOException {
+    write(
+        """
+        {"description":{},"profiles":[{"conditions":[
+          {"conditionType":"environment","conditionName":"V","conditionExpression":"("}]}]}""");
+    assertThatThrownBy(() -> WorkerConfigFile.read("node", folder, Map.of("V", "x")))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("conditionExpression '('")
+        .hasMessageContaining("worker.config.json");
+  }
+
   @Test
   void whatIsMissingIsNamed() throws IOException {
     assertThatThrownBy(() -> WorkerConfigFile.read("node", folder, Map.of()))
