@@ -14,6 +14,8 @@ export SIZE=${SIZE:-128} CONNECTION=abc
 key=benchmark-access-key
 here=$(cd "$(dirname "$0")" && pwd)
 work=$here/target/events
+# shellcheck source=servers.sh
+. "$here/servers.sh"
 
 fail() { echo "$*" >&2; exit 1; }
 for tool in wrk openssl taskset node npm python3; do
@@ -46,58 +48,23 @@ serve() {
   esac
 }
 
-# A process and all below it.
-family() {
-  echo "$1"
-  local child
-  for child in $(pgrep -P "$1"); do family "$child"; done
-}
-
-# Clock ticks that they have used.
-used() {
-  local pid sum=0
-  for pid in $(family "$1"); do
-    sum=$((sum + $(sed 's/.*) //' "/proc/$pid/stat" 2> /dev/null | awk '{ print $12 + $13 }' || echo 0)))
-  done
-  echo "$sum"
-}
-
 load() {
   taskset -c 1 wrk -t1 -c"$connections" -d"${seconds}s" --latency -s "$here/events/event.lua" \
     "http://127.0.0.1:$port/runtime/webhooks/webpubsub" | tail -1
 }
-
-server=''
-stop() {
-  [ -n "$server" ] || return 0
-  local all
-  all=$(family "$server")
-  kill "$server" 2> /dev/null || true
-  for _ in $(seq 100); do kill -0 "$server" 2> /dev/null || break; sleep 0.1; done
-  # shellcheck disable=SC2086 # one word for each process
-  kill -9 $all 2> /dev/null || true
-  wait "$server" 2> /dev/null || true
-  server=''
-}
-trap stop EXIT
 
 measure() {
   local log=$work/$1.log requests rate p99 failed before after
   : > "$log"
   serve "$1" > "$log" 2>&1 < /dev/null &
   server=$!
-  for _ in $(seq 1200); do
-    grep -q '^READY' "$log" && break
-    kill -0 "$server" 2> /dev/null || { cat "$log" >&2; fail "$1 did not start."; }
-    sleep 0.1
-  done
-  grep -q '^READY' "$log" || fail "$1 was not ready within two minutes; see $log."
+  await_ready "$log" || fail "$1 was not ready within two minutes; see $log."
   load > /dev/null
   before=$(used "$server")
   read -r requests rate p99 failed < <(load)
   after=$(used "$server")
   [ "$failed" = 0 ] && [ "$requests" -gt 0 ] || fail "$1: $failed of $requests requests failed; see $log."
-  echo "| $1 | $rate | $(((after - before) * (1000000 / $(getconf CLK_TCK)) / requests)) | $p99 ms |"
+  echo "| $1 | $rate | $(each "$before" "$after" "$requests") | $p99 ms |"
   stop
 }
 
