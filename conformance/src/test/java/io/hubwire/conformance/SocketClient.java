@@ -58,6 +58,11 @@ final class SocketClient implements AutoCloseable {
     return client;
   }
 
+  /** A client at a whole URL; its first frame is yet to be read. */
+  static SocketClient at(URI url, String subprotocol) {
+    return new SocketClient(url, subprotocol);
+  }
+
   /** A client with the JSON subprotocol at a whole URL, connected. */
   static SocketClient jsonAt(URI url) {
     SocketClient client = new SocketClient(url, JSON);
