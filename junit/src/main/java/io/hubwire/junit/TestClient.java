@@ -312,7 +312,7 @@ public final class TestClient implements AutoCloseable {
     cut = false;
     Boolean answered =
         inbox.await(
-            () -> inbox.greetings() > before || inbox.end() != null ? Boolean.TRUE : null,
+            () -> (inbox.greetings() > before || inbox.end() != null) ? Boolean.TRUE : null,
             TestClients.DEADLINE);
     if (answered == null) {
       throw failure("Expected a greeting or the end of the connection; neither came.");
