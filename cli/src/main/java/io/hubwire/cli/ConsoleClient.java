@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of a person to a hub. */
 final class ConsoleClient implements AutoCloseable {
@@ -70,7 +71,11 @@ final class ConsoleClient implements AutoCloseable {
     return switch (cause) {
       case WebSocketHandshakeException answered ->
           new CommandException(
-              shown + " answered " + answered.getResponse().statusCode() + "; no connection.",
+              shown
+                  + " answered "
+                  + answered.getResponse().statusCode()
+                  + "; no connection."
+                  + text(answered.getResponse().body()),
               answered);
       case IOException failed ->
           new CommandException(
@@ -81,6 +86,10 @@ final class ConsoleClient implements AutoCloseable {
               failed);
       default -> new CommandException("Connecting to " + shown + " failed: " + cause, cause);
     };
+  }
+
+  private static String text(@Nullable Object body) {
+    return body instanceof String text && !text.isBlank() ? " " + text.strip() : "";
   }
 
   /**

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,34 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void aNameWithASlashIsWarnedOfOnce() throws Exception {
+    sent("--hub=slashes", "--group=a/b", "one");
+    sent("--hub=slashes", "--group=a/b", "two");
+    sent("--hub=slashes", "--user=c/d", "three");
+    List<String> log = service.process().until(line -> line.contains("names the user 'c%2Fd'"));
+    assertThat(log)
+        .filteredOn(line -> line.contains("names the group 'a%2Fb'"))
+        .singleElement()
+        .asString()
+        .contains("Warning: ", "does not mean the group 'a/b'");
+  }
+
+  @Test
+  void aRefusalIsPrintedAndLogged() throws Exception {
+    String wrongKey =
+        service.connectionString().replaceFirst("AccessKey=[^;]*", "AccessKey=" + "w".repeat(44));
+    Run run = Run.of("connect", "--hub=closed", "--connection=" + wrongKey);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains(" answered 401; no connection. ").contains("signature");
+    service
+        .process()
+        .until(
+            line ->
+                line.contains("A client of hub closed was refused with 401:")
+                    && line.contains("signature"));
+  }
+
+  @Test
   void readsStandardInput() throws Exception {
     try (Started client = connect("--hub=pipe");
         Started send =
@@ -132,7 +161,10 @@ final class ClientCommandsTest {
     assertThat(send.err()).hasLineCount(1).contains("answered 401").doesNotContain("xxx");
     Run connect = Run.of("connect", "--hub=chat", "--connection", other);
     assertThat(connect.code()).isEqualTo(1);
-    assertThat(connect.err()).hasLineCount(1).contains("answered 401").doesNotContain("token");
+    assertThat(connect.err())
+        .hasLineCount(1)
+        .contains("answered 401")
+        .doesNotContain("access_token", "eyJ");
   }
 
   @Test

@@ -187,6 +187,17 @@ final class HandshakeTest {
   }
 
   @Test
+  void theHandlersWordsReachTheClientInDevelopment() {
+    connectAnswers(connect -> new EventAnswer.Refused(401, "A name is needed."));
+    assertThat(WsClient.to(service).refusalText())
+        .isEqualTo("The connect handler answered with 401: A name is needed.");
+    try (WebPubSubService production =
+        WebPubSubService.start(ServiceSettings.forDevelopment().withDevelopment(false), events)) {
+      assertThat(WsClient.to(production).refusalText()).isEmpty();
+    }
+  }
+
+  @Test
   void anAnonymousClientGetsInWhereTheHubAllowsIt() {
     service.hubs(Map.of("open", new HubSettings(List.of(), true, false, false)));
     assertThat(WsClient.refusalAt(at("/client/hubs/chat"), List.of())).isEqualTo(401);

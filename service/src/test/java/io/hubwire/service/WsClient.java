@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -120,6 +121,11 @@ final class WsClient implements AutoCloseable {
     int refusal() {
       return refusalAt(uri(), subprotocols);
     }
+
+    /** Connects in vain; what the refusal says. */
+    String refusalText() {
+      return String.valueOf(refused(uri(), subprotocols).body());
+    }
   }
 
   static Connect to(WebPubSubService service) {
@@ -140,12 +146,16 @@ final class WsClient implements AutoCloseable {
   }
 
   static int refusalAt(URI uri, List<String> subprotocols) {
+    return refused(uri, subprotocols).statusCode();
+  }
+
+  private static HttpResponse<?> refused(URI uri, List<String> subprotocols) {
     try {
       new WsClient(uri, subprotocols).close();
       throw new AssertionError("Expected a refusal, but the upgrade succeeded.");
     } catch (CompletionException e) {
       if (e.getCause() instanceof WebSocketHandshakeException refused) {
-        return refused.getResponse().statusCode();
+        return refused.getResponse();
       }
       throw e;
     }

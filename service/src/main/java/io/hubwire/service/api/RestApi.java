@@ -43,6 +43,7 @@ public final class RestApi {
   private final ByteBudget budget;
   private final RestListener listener;
   private final Clock clock;
+  private final EncodedSlashes slashes = new EncodedSlashes();
   private final AtomicBoolean warnedOfNewVersion = new AtomicBoolean();
 
   /**
@@ -131,6 +132,7 @@ public final class RestApi {
     }
     RestRequest parsed = RestRequest.parse(request.method().name(), path, request.query());
     warnOfNewVersion(parsed.version());
+    slashes.look(path);
     return parsed.operation();
   }
 

@@ -66,7 +66,7 @@ final class EventsInFlight implements EventSender {
         switch (answer) {
           case EventAnswer.Accepted unused -> EventOutcome.ACCEPTED;
           case EventAnswer.NoHandler() -> EventOutcome.NO_HANDLER;
-          case EventAnswer.Refused(int status) -> EventOutcome.REFUSED;
+          case EventAnswer.Refused(int status, var text) -> EventOutcome.REFUSED;
           case EventAnswer.Failed(String cause) -> EventOutcome.FAILED;
         };
     tally.answered(outcome, duration);
@@ -89,7 +89,7 @@ final class EventsInFlight implements EventSender {
   private static int status(EventAnswer answer) {
     return switch (answer) {
       case EventAnswer.Accepted unused -> 200;
-      case EventAnswer.Refused(int status) -> status;
+      case EventAnswer.Refused(int status, var text) -> status;
       case EventAnswer.NoHandler() -> 0;
       case EventAnswer.Failed(String cause) -> 0;
     };

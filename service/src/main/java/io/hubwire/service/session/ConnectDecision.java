@@ -42,8 +42,10 @@ final class ConnectDecision {
             accepted.connect() == null ? ConnectResponse.UNCHANGED : accepted.connect();
         yield admitted(applicant, response, applicant.context().after(accepted));
       }
-      case EventAnswer.Refused(int status) ->
-          refusal(status, "The connect handler answered with " + status + ".");
+      case EventAnswer.Refused(int status, String text) ->
+          refusal(
+              status,
+              "The connect handler answered with " + status + (text.isEmpty() ? "." : ": " + text));
       case EventAnswer.Failed(String cause) -> {
         listener.eventFailed(applicant.hub(), applicant.connectionId(), "connect", cause);
         yield refusal(500, cause);

@@ -53,7 +53,7 @@ public final class LoggingListener implements SessionListener {
 
   @Override
   public void refused(String hub, int status, String reason) {
-    LOG.debug("A client of hub {} was refused with {}: {}", hub, status, reason);
+    LOG.info("A client of hub {} was refused with {}: {}", hub, status, reason);
   }
 
   @Override

@@ -76,7 +76,7 @@ final class SessionEvents {
           failed(
               "No event handler is set for user event '%s' of hub '%s'."
                   .formatted(name, context.hub()));
-      case EventAnswer.Refused(int status) ->
+      case EventAnswer.Refused(int status, var text) ->
           failed("The event handler answered user event '" + name + "' with " + status + ".");
       case EventAnswer.Failed(String cause) -> failed(cause);
     };

@@ -27,8 +27,17 @@ public sealed interface EventAnswer {
       Cookies cookies)
       implements EventAnswer {}
 
-  /** The handler answered with a status that is not 2xx: that is its decision. */
-  record Refused(int status) implements EventAnswer {}
+  /**
+   * The handler answered with a status that is not 2xx: that is its decision.
+   *
+   * @param text what it said, where that is plain text; else empty
+   */
+  record Refused(int status, String text) implements EventAnswer {
+    /** Without a word. */
+    public Refused(int status) {
+      this(status, "");
+    }
+  }
 
   /**
    * There is no decision: the handler was not reached, not allowed, too late, or not understood.

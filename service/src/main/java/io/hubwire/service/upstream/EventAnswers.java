@@ -11,13 +11,18 @@ import io.hubwire.protocol.rest.MessageBody;
 import io.hubwire.protocol.rest.RestException;
 import io.hubwire.protocol.role.Names;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what handlers answer. */
 final class EventAnswers {
+
+  /** More than a sentence or two is nothing to put into a log line. */
+  private static final int LONGEST_TEXT = 1000;
 
   private EventAnswers() {}
 
@@ -42,9 +47,19 @@ final class EventAnswers {
                   + answered.status()
                   + ", a redirect, which is not followed; set urlTemplate to where it leads.");
       case HandlerReply.Answered answered when !answered.isSuccess() ->
-          new EventAnswer.Refused(answered.status());
+          new EventAnswer.Refused(answered.status(), text(answered));
       case HandlerReply.Answered answered -> accepted(event, url, answered, now);
     };
+  }
+
+  /** A page of HTML says nothing to those who read it as text. */
+  private static String text(HandlerReply.Answered answered) {
+    List<String> types = answered.values(EventHeaders.CONTENT_TYPE);
+    boolean plain =
+        types.isEmpty()
+            || types.getLast().strip().toLowerCase(Locale.ROOT).startsWith("text/plain");
+    String text = plain ? new String(answered.body(), StandardCharsets.UTF_8).strip() : "";
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
   }
 
   private static EventAnswer accepted(

@@ -18,6 +18,20 @@ public record EventHandler(String urlTemplate, String userEventPattern, List<Str
   }
 
   /**
+   * Whether user events of that name go to it.
+   *
+   * @throws IllegalArgumentException where its pattern is wrong
+   */
+  public boolean wantsUserEvent(String name) {
+    return UserEventPattern.parse(userEventPattern).matches(name);
+  }
+
+  /** Whether system events of that name go to it. */
+  public boolean wantsSystemEvent(String name) {
+    return systemEvents.stream().map(String::strip).anyMatch(name::equalsIgnoreCase);
+  }
+
+  /**
    * Makes sure that events can be sent to it.
    *
    * @throws IllegalArgumentException where it is not usable, with a sentence that says why
