@@ -4,9 +4,9 @@ import io.hubwire.protocol.auth.EventSignature;
 import io.hubwire.protocol.event.EventAttributes;
 import io.hubwire.protocol.event.HeaderText;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,20 @@ record AccessGuard(List<ServiceAccess> accesses) {
 
   AccessGuard {
     accesses = List.copyOf(accesses);
-    Set<String> hosts = new HashSet<>();
+    Map<String, String> settings = new HashMap<>();
     for (ServiceAccess access : accesses) {
-      if (!hosts.add(access.endpoint().host())) {
+      String host = access.endpoint().host();
+      String other = settings.putIfAbsent(host, access.setting());
+      if (other != null) {
         throw new BindingException(
-            "Duplicate host '" + access.endpoint().host() + "' found in accesses.");
+            "Duplicate host '"
+                + host
+                + "' found in accesses. The connections '"
+                + other
+                + "' and '"
+                + access.setting()
+                + "' name the same host, and an event does not say from which port it comes: leave"
+                + " one of them out of 'connections'.");
       }
     }
   }

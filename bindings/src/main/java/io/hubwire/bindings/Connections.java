@@ -31,9 +31,25 @@ final class Connections {
     ServiceAccess found = find(name);
     if (found == null) {
       throw new BindingException(
-          "Unable to resolve Web PubSub connection from configuration section '" + name + "'.");
+          "Unable to resolve Web PubSub connection from configuration section '"
+              + name
+              + "'. "
+              + howToSet(name));
     }
     return found;
+  }
+
+  /** What a connection that is not found takes. */
+  static String howToSet(String name) {
+    return name.contains("%")
+        ? "A connection is the name of a setting and no expression: write '"
+            + name.replace("%", "")
+            + "'."
+        : "Set '"
+            + name
+            + "' to a connection string, or '"
+            + name
+            + "__serviceUri' to the URL of a service.";
   }
 
   /** The service of bindings that name none; null where the app has no default. */

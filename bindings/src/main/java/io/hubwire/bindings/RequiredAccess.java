@@ -28,6 +28,13 @@ final class RequiredAccess {
         Connection must be specified through one of the following:
           * Set '%s.Connection' property to the name of a config section that contains a Web PubSub connection.
           * Set a Web PubSub connection under 'WebPubSubConnectionString'."""
-            .formatted(extension));
+                .formatted(extension)
+            + named(connection));
+  }
+
+  private static String named(@Nullable String connection) {
+    return connection == null || connection.isEmpty()
+        ? ""
+        : "\nThe setting '" + connection + "' is not set. " + Connections.howToSet(connection);
   }
 }

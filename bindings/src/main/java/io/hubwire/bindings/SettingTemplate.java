@@ -16,7 +16,12 @@ final class SettingTemplate {
     String missing = firstMissing(settings, template);
     if (missing != null) {
       throw new BindingException(
-          "Failed to resolve substitute configure: " + template + ", please add.");
+          "Failed to resolve substitute configure: "
+              + template
+              + ", please add. "
+              + (missing.equals("%")
+                  ? "A '%' has no other behind it."
+                  : "The setting '" + missing.replace("%", "") + "' is not set."));
     }
     return replace(settings, template);
   }

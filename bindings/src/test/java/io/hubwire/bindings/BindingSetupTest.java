@@ -125,10 +125,12 @@ final class BindingSetupTest {
   void triggersNeedTheirSettings(String template) {
     App app = new App().with("set", "y").with("empty", "");
     assertThatThrownBy(() -> app.trigger(EVENT + ",\"hub\":\"" + template + "\""))
-        .hasMessage("Failed to resolve substitute configure: " + template + ", please add.");
+        .hasMessageStartingWith(
+            "Failed to resolve substitute configure: " + template + ", please add. ");
     assertThatThrownBy(
             () -> app.trigger("\"eventType\":\"user\",\"eventName\":\"" + template + "\""))
-        .hasMessage("Failed to resolve substitute configure: " + template + ", please add.");
+        .hasMessageStartingWith(
+            "Failed to resolve substitute configure: " + template + ", please add. ");
   }
 
   @Test
@@ -139,7 +141,9 @@ final class BindingSetupTest {
   @Test
   void connectionsOfTriggersMustBeSet() {
     assertThatThrownBy(() -> new App().trigger(EVENT + ",\"connections\":[\"no\"]"))
-        .hasMessage("Unable to resolve Web PubSub connection from configuration section 'no'.");
+        .hasMessage(
+            "Unable to resolve Web PubSub connection from configuration section 'no'. Set 'no' to a"
+                + " connection string, or 'no__serviceUri' to the URL of a service.");
     assertThatThrownBy(() -> new App().trigger(EVENT + ",\"connections\":[\"\"]"))
         .hasMessage("Web PubSub connection section name cannot be null or empty.");
     assertThatThrownBy(() -> new App().trigger(EVENT + ",\"connections\":[null]"))
@@ -147,6 +151,27 @@ final class BindingSetupTest {
     assertThat(
             new App().trigger(EVENT + ",\"connections\":null,\"connection\":\"\"").guard().isOpen())
         .isTrue();
+  }
+
+  @Test
+  void connectionsAreNamesAndNoExpressions() {
+    assertThatThrownBy(() -> new App().trigger(EVENT + ",\"connection\":\"%ConnName%\""))
+        .hasMessageContaining("section '%ConnName%'")
+        .hasMessageEndingWith("no expression: write 'ConnName'.");
+    assertThatThrownBy(
+            () -> new App().bind("{\"type\":\"webPubSub\",\"connection\":\"%ConnName%\"}"))
+        .hasMessageEndingWith("no expression: write 'ConnName'.");
+  }
+
+  @Test
+  void namesTheConnectionsThatShareAHost() {
+    App app =
+        new App()
+            .with("First", "Endpoint=http://localhost:7080;AccessKey=k")
+            .with("Second", "Endpoint=http://localhost:7081;AccessKey=k");
+    assertThatThrownBy(() -> app.trigger(EVENT + ",\"connections\":[\"First\",\"Second\"]"))
+        .hasMessageStartingWith("Duplicate host 'localhost' found in accesses. ")
+        .hasMessageContaining("'First' and 'Second'");
   }
 
   @Test
@@ -208,8 +233,13 @@ final class BindingSetupTest {
             + " connection.\n"
             + "  * Set a Web PubSub connection under 'WebPubSubConnectionString'.";
     for (String member : new String[] {"", ",\"connection\":\"no\"", ",\"connection\":\"\""}) {
+      String named =
+          member.contains("no")
+              ? "\nThe setting 'no' is not set. Set 'no' to a connection string, or 'no__serviceUri'"
+                  + " to the URL of a service."
+              : "";
       assertThatThrownBy(() -> new App().bind("{\"type\":\"" + type + "\"" + member + "}"))
-          .hasMessage(expected);
+          .hasMessage(expected + named);
     }
   }
 

@@ -121,7 +121,8 @@ final class ContextBindingTest {
     assertError(
         read(unit.value(Requests.base().build())),
         400,
-        "Unable to resolve Web PubSub connection from configuration section 'no'.");
+        "Unable to resolve Web PubSub connection from configuration section 'no'. Set 'no' to a"
+            + " connection string, or 'no__serviceUri' to the URL of a service.");
     app.with("no", App.connection("localhost"));
     assertThat(read(unit.value(Requests.base().build())).get("hasError").booleanValue()).isFalse();
   }

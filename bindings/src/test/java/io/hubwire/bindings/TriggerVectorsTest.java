@@ -175,7 +175,7 @@ final class TriggerVectorsTest {
             .with("a", "Endpoint=https://abc;AccessKey=k")
             .with("b", "Endpoint=http://abc;AccessKey=k");
     assertThatThrownBy(() -> app.trigger(CONNECTED + ",\"connections\":[\"a\",\"b\"]"))
-        .hasMessage("Duplicate host 'abc' found in accesses.");
+        .hasMessageStartingWith("Duplicate host 'abc' found in accesses. ");
   }
 
   @Test
@@ -230,7 +230,9 @@ final class TriggerVectorsTest {
   @Test
   void row28RefusesAHubThatIsNotSet() {
     assertThatThrownBy(() -> new App().trigger(CONNECTED.replace("\"testhub\"", "\"%nullhub%\"")))
-        .hasMessage("Failed to resolve substitute configure: %nullhub%, please add.");
+        .hasMessage(
+            "Failed to resolve substitute configure: %nullhub%, please add. The setting 'nullhub'"
+                + " is not set.");
   }
 
   @Test
