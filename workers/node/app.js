@@ -1,6 +1,7 @@
 'use strict';
 
 const path = require('path');
+const { asError } = require('./status');
 const { findFiles } = require('./glob');
 const { loadScript, readPackage } = require('./loading');
 const v3 = require('./v3/model');
@@ -63,8 +64,9 @@ class App {
             try {
                 await loadScript(path.join(this.root, file), this.root);
             } catch (error) {
-                const named = new Error(`Worker was unable to load entry point "${file}": ${error.message}`);
-                named.stack = `${named.message}\n${error.stack}`;
+                const cause = asError(error);
+                const named = new Error(`Worker was unable to load entry point "${file}": ${cause.message}`);
+                named.stack = `${named.message}\n${cause.stack}`;
                 throw named;
             } finally {
                 this.registry.currentFile = 'unknown';

@@ -20,9 +20,20 @@ function isModule(file, root) {
     return file.endsWith('.mjs') || (!file.endsWith('.cjs') && packageOf(path.dirname(file), root).type === 'module');
 }
 
+/** Deep enough for the script that begins, through all that its packages load. */
+const LOADING_FRAMES = 200;
+
 /** Loads a script as CommonJS or as a module, whichever it is. */
 async function loadScript(file, root) {
-    return isModule(file, root) ? await import(pathToFileURL(file).href) : require(file);
+    const usual = Error.stackTraceLimit;
+    Error.stackTraceLimit = LOADING_FRAMES;
+    try {
+        return isModule(file, root) ? await import(pathToFileURL(file).href) : require(file);
+    } finally {
+        if (Error.stackTraceLimit === LOADING_FRAMES) {
+            Error.stackTraceLimit = usual; // unless the app has chosen
+        }
+    }
 }
 
 /** The content of the app's package.json; an empty object where there is none. */

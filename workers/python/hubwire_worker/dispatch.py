@@ -80,14 +80,19 @@ class Worker:
 
     def init(self, request):
         self.root = request['function_app_directory'] or self.root
-        sys.path.insert(0, self.root)
         packages = os.path.join(self.root, '.python_packages', 'lib', 'site-packages')
         if os.path.isdir(packages):
-            sys.path.insert(1, packages)
+            sys.path.insert(0, packages)
+        # As in Azure packages come before the app: its folder named http is a function, and no package. What is
+        # imported while the app is not there yet cannot be hidden by a folder named azure either.
+        sys.path[:] = [path for path in sys.path if path not in ('', self.root)]
         try:
             import azure.functions  # noqa: F401
-        except ImportError as error:
+        except ModuleNotFoundError as error:
+            if error.name not in ('azure', 'azure.functions'):
+                raise
             raise RuntimeError(MISSING.format(python=sys.executable)) from error
+        sys.path.append(self.root)
         return {
             'capabilities': CAPABILITIES,
             'worker_version': VERSION,

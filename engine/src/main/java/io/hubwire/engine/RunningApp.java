@@ -99,7 +99,7 @@ final class RunningApp implements RunningEngine {
   public List<String> notes() {
     return embedded == null
         ? notes
-        : Stream.concat(notes.stream(), embedded.wiring().note().stream()).toList();
+        : Stream.concat(notes.stream(), embedded.wiring().notes().stream()).toList();
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Joins a host and the embedded service: the service sends each hub's events to whom the settings
@@ -26,7 +25,7 @@ final class Wiring {
   private final boolean retryServerErrors;
   private Map<String, HubSettings> configured;
   private volatile List<HandlerInfo> handlers = List.of();
-  private volatile Optional<String> note = Optional.empty();
+  private volatile List<String> notes = List.of();
 
   /**
    * Not joined yet.
@@ -50,8 +49,8 @@ final class Wiring {
   }
 
   /** What a person should know about the joint, if anything. */
-  Optional<String> note() {
-    return note;
+  List<String> notes() {
+    return notes;
   }
 
   /** Joins them, and again whenever the app has changed; clients stay. */
@@ -80,8 +79,9 @@ final class Wiring {
         });
     List<TriggerListener> listeners = host.webPubSubListeners();
     String exampleHub = listeners.isEmpty() ? EXAMPLE_HUB : listeners.getFirst().hub();
-    Optional<String> missing =
-        ContextHandlers.note(host.webPubSubContextFunctions(), exampleHub, hubs.values());
+    List<String> said = new ArrayList<>(ShadowedTriggers.of(listeners, hubs));
+    ContextHandlers.note(host.webPubSubContextFunctions(), exampleHub, hubs.values())
+        .ifPresent(said::add);
     HubSettings others = new HubSettings(List.of(), false, false, retryServerErrors);
     DerivedHandlers.of(listeners, host.webPubSubUrl().toString())
         .forEach(
@@ -94,7 +94,7 @@ final class Wiring {
             });
     service.hubs(hubs);
     handlers = List.copyOf(table);
-    note = missing;
+    notes = List.copyOf(said);
   }
 
   private EventHandler atHost(EventHandler handler) {

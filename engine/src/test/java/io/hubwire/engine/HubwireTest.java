@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,10 @@ final class HubwireTest {
     client.send(sent);
     assertThat(client.text()).isEqualTo(answer);
   }
+
+  private static final String HANDLER =
+      "{\"hubs\": {\"chat\": {\"eventHandlers\": ["
+          + "{\"urlTemplate\": \"%s\", \"userEventPattern\": \"%s\"}]}}}";
 
   @Test
   void aMessageGoesToItsFunctionAndBack() throws Exception {
@@ -254,6 +259,47 @@ final class HubwireTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  @Test
+  void theWordsOfAGuardReachTheClientWhomItRefuses() throws Exception {
+    app.functions(
+        """
+        @FunctionName("guard")
+        public WebPubSubEventResponse guard(
+            @WebPubSubTrigger(hub = "chat", eventType = WebPubSubEventType.SYSTEM, eventName = "connect")
+                ConnectEventRequest request) {
+          return request.error(WebPubSubErrorCode.UNAUTHORIZED, "A name is needed.");
+        }
+        """);
+    try (Hubwire running = builder().start()) {
+      assertThatThrownBy(() -> new Socket(running.connectionString()).close())
+          .hasCauseInstanceOf(WebSocketHandshakeException.class)
+          .cause()
+          .extracting(refused -> ((WebSocketHandshakeException) refused).getResponse().body())
+          .isEqualTo("The connect handler answered with 401: A name is needed.");
+    }
+  }
+
+  @Test
+  void aHandlerOfTheSettingsThatTakesTheTriggersEventsIsNoted() throws Exception {
+    app.functions(ECHO.formatted("one"))
+        .file("hubwire.json", HANDLER.formatted("http://localhost:1/events?code=secret", "*"));
+    try (Hubwire running = builder().start()) {
+      assertThat(running.notes())
+          .singleElement()
+          .asString()
+          .contains("http://localhost:1/events of the settings is asked first", "will never run")
+          .doesNotContain("secret");
+    }
+    app.file("hubwire.json", HANDLER.formatted("http://localhost:1/events", "other"));
+    try (Hubwire running = builder().start()) {
+      assertThat(running.notes()).isEmpty();
+    }
+    app.file("hubwire.json", HANDLER.formatted("{host}/runtime/webhooks/webpubsub", "*"));
+    try (Hubwire running = builder().start()) {
+      assertThat(running.notes()).isEmpty();
     }
   }
 

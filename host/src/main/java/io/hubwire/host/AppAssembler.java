@@ -35,15 +35,9 @@ final class AppAssembler {
   private final WebPubSubExtension extension;
   private final TriggerWiring wiring;
 
-  private AppAssembler(HostPorts ports) {
+  private AppAssembler(HostPorts ports, AppConfiguration configuration) {
     this.ports = ports;
-    HostSettings settings = ports.settings();
-    this.configuration =
-        AppConfiguration.load(
-            settings.app().root(),
-            settings.environment(),
-            settings.overrides(),
-            settings.defaults());
+    this.configuration = configuration;
     configuration.addGiven(ports.given());
     this.options = configuration.hostOptions();
     this.app = LoadedApp.load(ports, configuration, options);
@@ -74,13 +68,20 @@ final class AppAssembler {
    * @throws HostException where it cannot run
    */
   static AppGeneration assemble(HostPorts ports) {
-    AppAssembler assembler = new AppAssembler(ports);
+    HostSettings settings = ports.settings();
+    AppConfiguration configuration =
+        AppConfiguration.load(
+            settings.app().root(),
+            settings.environment(),
+            settings.overrides(),
+            settings.defaults());
+    AppAssembler assembler = new AppAssembler(ports, configuration);
     return assembler.closedOnFailure(assembler::generation);
   }
 
   /** The same for a look at the app: whatever is in error is neither logged nor fatal. */
-  static AppGeneration inspect(HostPorts ports) {
-    AppAssembler assembler = new AppAssembler(ports);
+  static AppGeneration inspect(HostPorts ports, AppConfiguration configuration) {
+    AppAssembler assembler = new AppAssembler(ports, configuration);
     return assembler.closedOnFailure(() -> assembler.generation(assembler.entries()));
   }
 
@@ -93,6 +94,7 @@ final class AppAssembler {
         LOG.error("The '{}' function is in error: {}", entry.name(), entry.error());
       }
     }
+    StartAdvice.of(app, entries).forEach(LOG::warn);
     return generation(entries);
   }
 

@@ -45,6 +45,38 @@ public final class AppInspection implements AutoCloseable {
       Map<String, String> environment,
       Map<String, String> overrides,
       LanguageWorkers workers) {
+    return of(
+        app,
+        environment,
+        overrides,
+        workers,
+        AppConfiguration.load(app.root(), environment, overrides, Map.of()));
+  }
+
+  /**
+   * The same of an app whose settings are wrong: what is wrong is left out.
+   *
+   * @throws HostException where the app is not there or its code cannot be loaded
+   */
+  public static AppInspection despiteFaults(
+      FunctionApp app,
+      Map<String, String> environment,
+      Map<String, String> overrides,
+      LanguageWorkers workers) {
+    return of(
+        app,
+        environment,
+        overrides,
+        workers,
+        AppConfiguration.look(app.root(), environment, overrides, Map.of()).configuration());
+  }
+
+  private static AppInspection of(
+      FunctionApp app,
+      Map<String, String> environment,
+      Map<String, String> overrides,
+      LanguageWorkers workers,
+      AppConfiguration configuration) {
     SystemHostClock clock = new SystemHostClock();
     HostThreads threads = new HostThreads();
     HostSettings settings =
@@ -64,7 +96,7 @@ public final class AppInspection implements AutoCloseable {
             "http://localhost",
             Map.of());
     try {
-      return new AppInspection(AppAssembler.inspect(ports), clock, threads);
+      return new AppInspection(AppAssembler.inspect(ports, configuration), clock, threads);
     } catch (HostException e) {
       clock.close();
       threads.close();
@@ -80,6 +112,18 @@ public final class AppInspection implements AutoCloseable {
   /** What the functions declare, in the order of their names. */
   public List<DiscoveredFunction> declarations() {
     return generation.app().functions().functions();
+  }
+
+  /** Sees the app's classes, where it has any. */
+  public ClassLoader classes() {
+    return generation.app().functions().loader();
+  }
+
+  /**
+   * Functions with a {@code function.json} that nobody would run: the app's code declares others.
+   */
+  public List<String> unusedFunctions() {
+    return generation.app().functions().unused();
   }
 
   /** What would run and what would not, in the same order. */

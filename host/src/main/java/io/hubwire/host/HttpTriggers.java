@@ -155,7 +155,10 @@ final class HttpTriggers {
           ? ResultWriter.writeWithoutOutput(result.returned())
           : ResultWriter.write(FunctionValue.NONE);
     } catch (IllegalArgumentException e) {
-      LOG.error("The result of the function {} is no response", http.function().name(), e);
+      LOG.error(
+          "The result of the function {} is no response: {}",
+          http.function().name(),
+          e.getMessage());
       return WireResponse.empty(500);
     }
   }

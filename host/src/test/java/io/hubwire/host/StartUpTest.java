@@ -30,6 +30,7 @@ final class StartUpTest {
         "@HttpTrigger(name = \"r\", route = \"admin/x\") | The specified route conflicts with one or more built in routes.",
         "@HttpTrigger(name = \"r\", route = \"FINE\") | The route specified conflicts with the route defined by function 'fine'.",
         "@HttpTrigger(name = \"r\", route = \"%Missing%\") | '%Missing%' does not resolve to a value.",
+        "@HttpTrigger(name = \"r\", route = \"/hello\") | a route does not begin with '/' or '~', since the route prefix and a '/' come before it. Write 'hello'.",
         "@HttpTrigger(name = \"r\", route = \"{x\") | The route template '{x' is invalid",
         "@TimerTrigger(name = \"t\", schedule = \"often\") | The schedule expression 'often' was not recognized",
         "@TimerTrigger(name = \"t\", schedule = \"%Missing%\") | '%Missing%' does not resolve to a value.",

@@ -255,4 +255,38 @@ final class WebPubSubFunctionTest {
           .containsExactly("routed");
     }
   }
+
+  @Test
+  void whatIsOfNoUseIsPointedOutAtTheStart() throws Exception {
+    TestApp app =
+        TestApp.in(folder)
+            .source(
+                ANNOTATIONS.formatted("in", "webPubSubTrigger", "@HasImplicitOutput", "Trigger"))
+            .functions(
+                """
+                @FunctionName("unnamed")
+                public void unnamed(@Trigger(name = "req", eventType = "user", eventName = "message")
+                    String req) {}
+                @FunctionName("unsent")
+                public void unsent(@Trigger(name = "request", eventType = "user", eventName = "echo it")
+                    String request) {}
+                @FunctionName("fine")
+                public void fine(@Trigger(name = "data", eventType = "user", eventName = "fine")
+                    String data) {}
+                """);
+    try (LogCapture log = new LogCapture("Host.Startup");
+        TestHost host =
+            TestHost.of(
+                app.classPath(),
+                b ->
+                    b.defaults(
+                        Map.of("WebPubSubConnectionString", CONNECTION, "WebPubSubHub", "chat")))) {
+      assertThat(host.host().functions()).hasSize(3).allMatch(one -> one.error() == null);
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains(" WARN "))
+          .satisfiesExactly(
+              line -> assertThat(line).contains("The function unnamed: ", "'req'", "'request'"),
+              line -> assertThat(line).contains("The function unsent: ", "'echo it'"));
+    }
+  }
 }

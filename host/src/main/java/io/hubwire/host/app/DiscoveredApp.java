@@ -24,18 +24,28 @@ public final class DiscoveredApp implements AutoCloseable {
   private final List<DiscoveredFunction> functions;
   private final ClassLoader loader;
   private final Closeable owned;
+  private final List<String> unused;
 
   private DiscoveredApp(List<DiscoveredFunction> functions, AppClassLoader loader) {
     this(functions, loader, loader);
   }
 
   private DiscoveredApp(List<DiscoveredFunction> functions, ClassLoader loader, Closeable owned) {
+    this(functions, loader, owned, List.of());
+  }
+
+  private DiscoveredApp(
+      List<DiscoveredFunction> functions,
+      ClassLoader loader,
+      Closeable owned,
+      List<String> unused) {
     this.functions =
         functions.stream()
             .sorted(Comparator.comparing(DiscoveredFunction::name, String.CASE_INSENSITIVE_ORDER))
             .toList();
     this.loader = loader;
     this.owned = owned;
+    this.unused = unused;
   }
 
   /**
@@ -75,7 +85,11 @@ public final class DiscoveredApp implements AutoCloseable {
     DeclaredDiscovery discovery =
         new DeclaredDiscovery(root, new DefinitionParser(settings.hasExtensionBundle()));
     AppClassLoader none = AppClassLoader.over(AppFiles.ofJars(List.of()), settings.variables());
-    return new DiscoveredApp(functions.stream().map(discovery::read).toList(), none)
+    List<String> unused =
+        StagedDiscovery.folders(root).stream()
+            .map(folder -> String.valueOf(folder.getFileName()))
+            .toList();
+    return new DiscoveredApp(functions.stream().map(discovery::read).toList(), none, none, unused)
         .only(settings.hostOptions().functions());
   }
 
@@ -156,12 +170,19 @@ public final class DiscoveredApp implements AutoCloseable {
         allowed.add(function);
       }
     }
-    return new DiscoveredApp(allowed, loader, owned);
+    return new DiscoveredApp(allowed, loader, owned, unused);
   }
 
   /** In the order in which HTTP routes are tried. */
   public List<DiscoveredFunction> functions() {
     return functions;
+  }
+
+  /**
+   * Functions with a {@code function.json} that nobody runs, since the app's code declares others.
+   */
+  public List<String> unused() {
+    return unused;
   }
 
   /** Sees the app's classes; closed with this unless it is the caller's. */

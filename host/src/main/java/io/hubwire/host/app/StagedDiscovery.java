@@ -21,11 +21,15 @@ final class StagedDiscovery {
   }
 
   List<DiscoveredFunction> discover(Path root) {
+    return folders(root).stream().map(this::read).toList();
+  }
+
+  /** The folders that hold a {@code function.json}, by name. */
+  static List<Path> folders(Path root) {
     try (var folders = Files.list(root)) {
       return folders
           .filter(folder -> Files.isRegularFile(folder.resolve("function.json")))
           .sorted()
-          .map(this::read)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("The app folder " + root + " cannot be read", e);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,60 @@ public final class AppConfiguration implements AppSettings {
       Map<String, String> environment,
       Map<String, String> given,
       Map<String, String> defaults) {
-    LocalSettings local = LocalSettings.read(root);
-    AppConfiguration configuration = new AppConfiguration(HostJson.read(root), local);
+    return layered(HostJson.read(root), LocalSettings.read(root), environment, given, defaults);
+  }
+
+  /**
+   * An app's settings without what is wrong in them.
+   *
+   * @param problems a sentence about each thing that would keep the app from starting
+   */
+  public record Look(AppConfiguration configuration, List<String> problems) {}
+
+  /** The same for a look at the app: whatever is wrong is left out and told. */
+  public static Look look(
+      Path root,
+      Map<String, String> environment,
+      Map<String, String> given,
+      Map<String, String> defaults) {
+    List<String> problems = new ArrayList<>();
+    HostJson hostJson = orElse(() -> HostJson.read(root), () -> HostJson.lenient(root), problems);
+    LocalSettings local =
+        orElse(
+            () -> LocalSettings.read(root),
+            () -> new LocalSettings(Map.of(), Map.of(), List.of()),
+            problems);
+    AppConfiguration configuration = layered(hostJson, local, environment, given, defaults);
+    HostOptions.problems(configuration)
+        .forEach(
+            (setting, problem) -> {
+              problems.add(problem);
+              configuration.remove(setting);
+            });
+    return new Look(configuration, List.copyOf(problems));
+  }
+
+  private static <T> T orElse(Supplier<T> read, Supplier<T> instead, List<String> problems) {
+    try {
+      return read.get();
+    } catch (HostException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return instead.get();
+    }
+  }
+
+  private void remove(String setting) {
+    String name = canonical(setting);
+    values.keySet().removeIf(key -> key.equals(name) || key.startsWith(name + ":"));
+  }
+
+  private static AppConfiguration layered(
+      HostJson hostJson,
+      LocalSettings local,
+      Map<String, String> environment,
+      Map<String, String> given,
+      Map<String, String> defaults) {
+    AppConfiguration configuration = new AppConfiguration(hostJson, local);
     configuration.addVariables(defaults);
     configuration.addAll(configuration.hostJson.flattened());
     configuration.addVariables(local.values());

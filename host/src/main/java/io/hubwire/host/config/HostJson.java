@@ -38,6 +38,19 @@ record HostJson(ObjectNode content) {
     return new HostJson(object);
   }
 
+  /** The same whatever the version; an empty object where the file is no JSON object. */
+  static HostJson lenient(Path root) {
+    Path file = root.resolve("host.json");
+    try {
+      if (Files.exists(file) && ConfigurationFile.read(file) instanceof ObjectNode object) {
+        return new HostJson(object);
+      }
+    } catch (HostException e) {
+      // Whoever is lenient has been told.
+    }
+    return new HostJson(JsonNodeFactory.instance.objectNode());
+  }
+
   private static void checkVersion(Path file, JsonNode version) {
     if (version == null || version.isNull()) {
       throw new HostException(

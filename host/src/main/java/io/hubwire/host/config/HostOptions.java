@@ -2,15 +2,17 @@ package io.hubwire.host.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the host reads from {@code host.json}, each value of which the environment may override.
  *
- * @param routePrefix what HTTP routes begin with, without slashes at its ends; may be empty
+ * @param routePrefix what HTTP routes begin with, as it is written; may be empty
  * @param functions names of the only functions to load, or null for all
  * @param functionTimeout how long one invocation may take, or null without limit
  * @param customHeaders headers for every HTTP response
@@ -30,20 +32,55 @@ public record HostOptions(
     int maxConcurrentRequests) {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
+  private static final String BODY_LIMIT = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
   private static final long DEFAULT_BODY_LIMIT = 104_857_600;
 
   static HostOptions from(AppConfiguration settings, JsonNode hostJson) {
     String prefix = settings.get(HostJson.PREFIX + "extensions:http:routePrefix");
     Map<String, String> functions = settings.section(HostJson.PREFIX + "functions");
     return new HostOptions(
-        prefix == null ? "api" : prefix.strip().replaceAll("^/+|/+$", ""),
+        prefix == null ? "api" : prefix.strip(),
         functions.isEmpty() ? null : List.copyOf(functions.values()),
         timeout(settings.get(HostJson.PREFIX + "functionTimeout")),
         headers(settings, hostJson),
         LogLevels.from(settings.section(HostJson.PREFIX + "logging:logLevel")),
-        bodyLimit(settings.get("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT")),
+        bodyLimit(settings.get(BODY_LIMIT)),
         limit(settings, "maxOutstandingRequests"),
         limit(settings, "maxConcurrentRequests"));
+  }
+
+  /** What each setting that may be wrong is read by, in the order in which the file has them. */
+  private static final Map<String, Consumer<AppConfiguration>> READERS = new LinkedHashMap<>();
+
+  static {
+    READERS.put(
+        HostJson.PREFIX + "functionTimeout",
+        settings -> timeout(settings.get(HostJson.PREFIX + "functionTimeout")));
+    READERS.put(
+        HostJson.PREFIX + "logging",
+        settings -> LogLevels.from(settings.section(HostJson.PREFIX + "logging:logLevel")));
+    for (String limit : List.of("maxOutstandingRequests", "maxConcurrentRequests")) {
+      READERS.put(HostJson.PREFIX + "extensions:http:" + limit, settings -> limit(settings, limit));
+    }
+    READERS.put(BODY_LIMIT, settings -> bodyLimit(settings.get(BODY_LIMIT)));
+  }
+
+  /**
+   * Looks at each setting alone.
+   *
+   * @return what is wrong, by the name of the setting
+   */
+  static Map<String, String> problems(AppConfiguration settings) {
+    Map<String, String> problems = new LinkedHashMap<>();
+    READERS.forEach(
+        (name, reader) -> {
+          try {
+            reader.accept(settings);
+          } catch (HostException e) {
+            problems.put(name, String.valueOf(e.getMessage()));
+          }
+        });
+    return problems;
   }
 
   private static @Nullable Duration timeout(@Nullable String text) {

@@ -99,7 +99,7 @@ final class DirectCalls {
     try {
       return asOnTheWire(response);
     } catch (RuntimeException e) {
-      LOG.error("The response to {} is invalid", request.method(), e);
+      LOG.error("The response to {} is invalid: {}", request.method(), e.getMessage());
       return WireResponse.empty(500);
     }
   }

@@ -126,7 +126,8 @@ final class Exchange {
       UnreadBody.answer(request, () -> send(answer));
     } catch (RuntimeException e) {
       // A header that HTTP cannot carry: the function's mistake, but nothing is sent yet.
-      LOG.error("The response to {} {} is invalid", request.method(), request.path(), e);
+      LOG.error(
+          "The response to {} {} is invalid: {}", request.method(), request.path(), e.getMessage());
       BodyPump.discard(answer);
       if (request.response().headWritten()) {
         request.connection().close();

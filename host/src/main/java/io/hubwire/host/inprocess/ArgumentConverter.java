@@ -54,7 +54,14 @@ final class ArgumentConverter {
       return text;
     }
     Function<String, Object> parser = NumberTypes.parser(target);
-    return parser != null ? parser.apply(text) : gson.fromJson(text, target);
+    if (parser != null) {
+      return parser.apply(text);
+    }
+    if (target == byte[].class || target == Byte[].class) {
+      throw new IllegalArgumentException(
+          "text cannot become bytes; set dataType = \"binary\" at the binding, or take a String");
+    }
+    return read(text, target);
   }
 
   private @Nullable Object fromJson(String json, Type target) {
@@ -68,10 +75,26 @@ final class ArgumentConverter {
     Type elementType = elementType(target);
     if (element instanceof JsonArray array && elementType != null) {
       List<@Nullable Object> list = new ArrayList<>();
-      array.forEach(item -> list.add(gson.fromJson(item, elementType)));
+      array.forEach(item -> list.add(read(item.toString(), elementType)));
       return list;
     }
-    return gson.fromJson(element, target);
+    return read(json, target);
+  }
+
+  /** Says of records what the worker's Gson does not: it finds them out while it sets a field. */
+  private @Nullable Object read(String json, Type target) {
+    if (target instanceof Class<?> type && type.isRecord()) {
+      throw new IllegalArgumentException(
+          type.getSimpleName()
+              + " is a record, and the worker reads none: make it a class with fields and a"
+              + " constructor without parameters");
+    }
+    try {
+      return gson.fromJson(json, target);
+    } catch (AssertionError e) {
+      throw new IllegalArgumentException(
+          "a record within it cannot be read by the worker: make it a class with fields", e);
+    }
   }
 
   private static String[] texts(JsonArray array) {
@@ -102,7 +125,7 @@ final class ArgumentConverter {
       return boxed;
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return target == String.class ? text : gson.fromJson(text, target);
+    return target == String.class ? text : read(text, target);
   }
 
   private static Object fromNumber(Number number, Type target) {
@@ -122,7 +145,13 @@ final class ArgumentConverter {
       return RequestMessage.of(request.request(), Object.class, this);
     }
     throw new IllegalArgumentException(
-        "an HTTP request goes into an HttpRequestMessage<T>, whose body may be a "
-            + target.getTypeName());
+        "an HTTP request goes into an HttpRequestMessage<T>, and its body into T; write"
+            + " HttpRequestMessage<Optional<"
+            + simple(target)
+            + ">> and take getBody()");
+  }
+
+  private static String simple(Type type) {
+    return type instanceof Class<?> known ? known.getSimpleName() : type.getTypeName();
   }
 }

@@ -7,12 +7,14 @@ import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.HttpStatusType;
 import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpRequestData;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP request as Microsoft's worker shows it to a Java function. */
@@ -31,7 +33,22 @@ final class RequestMessage implements HttpRequestMessage<Object> {
   }
 
   static RequestMessage of(HttpRequestData request, Type bodyType, ArgumentConverter converter) {
-    return new RequestMessage(request, converter.convert(RequestBody.of(request), bodyType));
+    FunctionValue body = RequestBody.of(request);
+    if (body instanceof FunctionValue.Text && isOfBytes(bodyType)) {
+      throw new IllegalArgumentException(
+          "a body of the type '"
+              + String.join(",", request.header("Content-Type"))
+              + "' comes as text, in which bytes are lost; take String, or have it sent as"
+              + " application/octet-stream or multipart/form-data, which come as byte[]");
+    }
+    return new RequestMessage(request, converter.convert(body, bodyType));
+  }
+
+  private static boolean isOfBytes(Type type) {
+    if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+      return isOfBytes(generic.getActualTypeArguments()[0]);
+    }
+    return type == byte[].class || type == Byte[].class;
   }
 
   // Several values of one name are one text, and empty query values are dropped: as over gRPC.

@@ -1,5 +1,6 @@
 package io.hubwire.host.invoke;
 
+import io.hubwire.bindings.BindingException;
 import io.hubwire.host.config.LogLevels;
 import io.hubwire.host.event.HostListener;
 import java.time.Duration;
@@ -44,8 +45,16 @@ final class InvocationLog {
     if (error == null) {
       log(function, Level.INFO, line, null);
     } else {
-      Throwable shown = error.getCause() == null ? error : error.getCause();
-      log(function, Level.ERROR, line + System.lineSeparator() + error.getMessage(), shown);
+      String text = line + System.lineSeparator() + error.getMessage();
+      switch (error.getCause()) {
+        case ThrownInWorker there ->
+            log(function, Level.ERROR, text + System.lineSeparator() + there.getMessage(), null);
+        // The host's own stack says nothing to the function's author.
+        case null ->
+            log(function, Level.ERROR, text, error instanceof FunctionFailure ? null : error);
+        case BindingException said -> log(function, Level.ERROR, text, null);
+        case Throwable cause -> log(function, Level.ERROR, text, cause);
+      }
     }
     String failure = error == null ? null : String.valueOf(error.getMessage());
     listener.invocationEnded(new HostListener.InvocationEnded(function, id, at, duration, failure));

@@ -23,7 +23,7 @@ public final class RouteTable {
    */
   public record Match(HttpRoute route, Map<String, @Nullable String> values) {}
 
-  /** With what all routes begin, without slashes at its ends; may be empty. */
+  /** With what all routes begin; may be empty. */
   public RouteTable(String prefix) {
     this.prefix = prefix;
   }
@@ -31,9 +31,11 @@ public final class RouteTable {
   /**
    * Adds a route behind those before.
    *
-   * @throws RouteException where it would hide the host's own addresses or repeats a route
+   * @throws RouteException where it would hide the host's own addresses or repeats a route, or the
+   *     prefix can be part of no route
    */
   public void add(HttpRoute route) {
+    checkPrefix(prefix);
     String text = route.template().text().toLowerCase(Locale.ROOT);
     if (text.startsWith("admin") || text.startsWith("runtime")) {
       throw new RouteException(
@@ -53,6 +55,27 @@ public final class RouteTable {
       }
     }
     routes.add(route);
+  }
+
+  /**
+   * Refuses a prefix that makes every route invalid.
+   *
+   * @throws RouteException where a slash begins, ends or follows another one
+   */
+  public static void checkPrefix(String prefix) {
+    boolean invalid =
+        prefix.startsWith("/")
+            || prefix.startsWith("~")
+            || prefix.endsWith("/")
+            || prefix.contains("//");
+    if (invalid) {
+      throw new RouteException(
+          "The setting 'extensions.http.routePrefix' of host.json is '"
+              + prefix
+              + "', and a '/' follows it: such routes are invalid. Write '"
+              + prefix.replaceAll("^[~/]+|/+$", "").replaceAll("/+", "/")
+              + "'.");
+    }
   }
 
   private static boolean overlap(List<String> some, List<String> others) {

@@ -20,16 +20,26 @@ public final class RouteTemplate {
   }
 
   /**
-   * Reads a template; slashes at its ends are ignored.
+   * Reads a template; a slash at its end is ignored.
    *
    * @throws RouteException saying what is wrong with it
    */
   public static RouteTemplate parse(String template) {
-    String trimmed = template.replaceAll("^[~/]+|/+$", "");
-    return new RouteTemplate(trimmed, new RouteParser(trimmed).parse());
+    if (template.startsWith("/") || template.startsWith("~")) {
+      throw new RouteException(
+          "The route template '"
+              + template
+              + "' is invalid: a route does not begin with '/' or '~', since the route prefix and a"
+              + " '/' come before it. Write '"
+              + template.replaceAll("^[~/]+", "")
+              + "'.");
+    }
+    String trimmed =
+        template.endsWith("/") ? template.substring(0, template.length() - 1) : template;
+    return new RouteTemplate(trimmed, new RouteParser(template).parse());
   }
 
-  /** The template without slashes at its ends. */
+  /** The template without a slash at its end. */
   public String text() {
     return text;
   }

@@ -77,7 +77,7 @@ final class AppConfigurationTest {
         """
         {"version": "2.0", "functionTimeout": "00:00:10", "functions": ["One", "Two"],
          "logging": {"logLevel": {"default": "Warning", "Function.chatty.User": "Trace"}},
-         "extensions": {"HTTP": {"routePrefix": "/v1/", "customHeaders": {"X-Frame": "DENY"}},
+         "extensions": {"HTTP": {"routePrefix": " v1 ", "customHeaders": {"X-Frame": "DENY"}},
                         "WebPubSub": {"hub": "h"}},
          "extensionBundle": {"id": "b", "version": "[4.*, 5.0.0)"}}
         """);

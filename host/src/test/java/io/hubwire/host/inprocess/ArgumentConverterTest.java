@@ -142,15 +142,15 @@ final class ArgumentConverterTest {
   }
 
   // As reflection gives it: Gson's own form would turn byte[] into a generic array.
-  private record MessageOf(Type body) implements ParameterizedType {
+  private record Generic(Class<?> raw, Type of) implements ParameterizedType {
     @Override
     public Type[] getActualTypeArguments() {
-      return new Type[] {body};
+      return new Type[] {of};
     }
 
     @Override
     public Type getRawType() {
-      return HttpRequestMessage.class;
+      return raw;
     }
 
     @Override
@@ -160,7 +160,7 @@ final class ArgumentConverterTest {
   }
 
   private HttpRequestMessage<?> message(FunctionValue request, Type body) {
-    Type type = new MessageOf(body);
+    Type type = new Generic(HttpRequestMessage.class, body);
     return (HttpRequestMessage<?>) Objects.requireNonNull(converter.convert(request, type));
   }
 
@@ -201,5 +201,26 @@ final class ArgumentConverterTest {
                 converter.convert(
                     request("application/json", "{\"a\":[1]}"), HttpRequestMessage.class));
     assertThat(message.getBody()).isEqualTo(Map.of("a", List.of(1.0)));
+  }
+
+  private record Coordinates(int x, int y) {}
+
+  @Test
+  void whatDoesNotFitSaysWhatToWriteInstead() {
+    assertThatThrownBy(() -> converter.convert(request("application/json", "{}"), Point.class))
+        .hasMessageContaining("write HttpRequestMessage<Optional<Point>>");
+    assertThatThrownBy(() -> converter.convert(json("{\"x\":1}"), Coordinates.class))
+        .hasMessageContaining("Coordinates is a record")
+        .hasMessageContaining("make it a class with fields");
+    assertThatThrownBy(() -> converter.convert(text("[{\"x\":1}]"), listOf(Coordinates.class)))
+        .hasMessageContaining("make it a class with fields");
+    for (Type bytes :
+        List.of(byte[].class, Byte[].class, new Generic(Optional.class, byte[].class))) {
+      assertThatThrownBy(() -> message(request("image/png", "x"), bytes))
+          .hasMessageContaining("a body of the type 'image/png' comes as text")
+          .hasMessageContaining("application/octet-stream");
+    }
+    assertThatThrownBy(() -> converter.convert(text("x"), byte[].class))
+        .hasMessageContaining("dataType = \"binary\"");
   }
 }

@@ -62,7 +62,7 @@ final class RouteTableTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"admin", "Admin/x", "administrators", "runtime", "runtimeInfo", "/admin"})
+  @ValueSource(strings = {"admin", "Admin/x", "administrators", "runtime", "runtimeInfo"})
   void refusesTheHostsOwnAddresses(String template) {
     assertThatThrownBy(() -> table.add(route("f", template)))
         .hasMessageStartingWith("The specified route conflicts with one or more built in routes.");
@@ -77,5 +77,14 @@ final class RouteTableTest {
         .hasMessageStartingWith(
             "The route specified conflicts with the route defined by function 'first'.");
     assertThatThrownBy(() -> table.add(route("third", "a/{x}"))).isInstanceOf(RouteException.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"/api", "api/", "~/api", "api//v1", "/"})
+  void refusesEveryRouteBelowAPrefixThatIsNone(String prefix) {
+    RouteTable wrong = new RouteTable(prefix);
+    assertThatThrownBy(() -> wrong.add(route("hello", "hello")))
+        .isInstanceOf(RouteException.class)
+        .hasMessageContaining("'extensions.http.routePrefix' of host.json is '" + prefix + "'");
   }
 }

@@ -45,7 +45,7 @@ final class RouteTemplateTest {
         "items/{id} | items/a%2Fb | id=a%2Fb",
         "items/{id} | items/100%zz | id=100%zz",
         "{a}/{b?} | x | a=x;b=null",
-        "/items/ | items | ''",
+        "items/ | items | ''",
         "'' | '' | ''",
         "{x:int:min(1)?} | 5 | x=5",
         "{x:regex(^a:b$)} | A:B | x=A:B",
@@ -131,6 +131,12 @@ final class RouteTemplateTest {
   @ValueSource(
       strings = {
         "a//b",
+        "a//",
+        "/",
+        "/hello",
+        "~/x",
+        "~x",
+        "//x",
         "{",
         "a}",
         "{}",

@@ -12,12 +12,10 @@ import io.hubwire.host.app.FunctionDefinition;
 import io.hubwire.host.worker.rpc.BindingInfo;
 import io.hubwire.host.worker.rpc.RpcFunctionMetadata;
 import io.hubwire.host.worker.rpc.RpcRetryOptions;
-import io.hubwire.host.worker.rpc.StatusResult;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What a worker is told of a function, and what it tells of those that the app's code declares. */
 final class FunctionMessages {
@@ -28,14 +26,15 @@ final class FunctionMessages {
   private FunctionMessages() {}
 
   /** A function that the app's code declares. */
-  static DeclaredFunction declared(RpcFunctionMetadata metadata, String language) {
+  static DeclaredFunction declared(
+      RpcFunctionMetadata metadata, String language, FailureText failures) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("name", metadata.getName());
     json.put("entryPoint", metadata.getEntryPoint());
     json.put("scriptFile", metadata.getScriptFile());
     json.put("language", language);
     json.put("functionDirectory", metadata.getDirectory());
-    String error = failure(metadata.getStatus(), metadata.hasStatus());
+    String error = metadata.hasStatus() ? failures.ofLoad(metadata.getStatus()) : null;
     ArrayNode bindings = json.putArray("bindings");
     for (String raw : metadata.getRawBindingsList()) {
       try {
@@ -54,15 +53,6 @@ final class FunctionMessages {
         metadata.getEntryPoint(),
         json,
         error);
-  }
-
-  /** Why something failed, or null where it did not. */
-  static @Nullable String failure(StatusResult status, boolean told) {
-    if (!told || status.getStatus() == StatusResult.Status.Success) {
-      return null;
-    }
-    String message = status.getException().getMessage();
-    return message.isEmpty() ? "The worker says that it failed, and not why." : message;
   }
 
   private static ObjectNode retry(RpcRetryOptions options) {

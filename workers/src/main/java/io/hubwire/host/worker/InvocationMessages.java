@@ -4,6 +4,7 @@ import io.hubwire.bindings.FunctionValue;
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.invoke.Invocation;
 import io.hubwire.host.invoke.InvocationResult;
+import io.hubwire.host.invoke.ThrownInWorker;
 import io.hubwire.host.worker.Capabilities.Capability;
 import io.hubwire.host.worker.rpc.InvocationRequest;
 import io.hubwire.host.worker.rpc.InvocationResponse;
@@ -19,10 +20,12 @@ import java.util.Map;
 final class InvocationMessages {
 
   private final Values values;
+  private final FailureText failures;
   private final boolean requestsInMetadata;
 
-  InvocationMessages(Values values, Capabilities capabilities) {
+  InvocationMessages(Values values, Capabilities capabilities, FailureText failures) {
     this.values = values;
+    this.failures = failures;
     this.requestsInMetadata = !capabilities.has(Capability.RPC_HTTP_TRIGGER_METADATA_REMOVED);
   }
 
@@ -67,7 +70,7 @@ final class InvocationMessages {
    *
    * @throws FunctionFailure where it failed
    */
-  static InvocationResult result(InvocationResponse response) {
+  InvocationResult result(InvocationResponse response) {
     StatusResult status = response.getResult();
     if (status.getStatus() != StatusResult.Status.Success) {
       throw failure(status);
@@ -84,14 +87,15 @@ final class InvocationMessages {
         Values.fromWorker(response.getReturnValue(), "the return value"), outputs);
   }
 
-  private static FunctionFailure failure(StatusResult status) {
+  private FunctionFailure failure(StatusResult status) {
     if (status.getStatus() == StatusResult.Status.Cancelled) {
       return new FunctionFailure("The worker gave up the call.");
     }
     RpcException thrown = status.getException();
     String message = thrown.getMessage();
+    String stack = failures.stack(thrown.getStackTrace());
     return new FunctionFailure(
         message.isEmpty() ? "The function failed, and its worker does not say why." : message,
-        thrown.getStackTrace().isEmpty() ? null : new ThrownInWorker(thrown.getStackTrace()));
+        stack.isEmpty() ? null : new ThrownInWorker(stack));
   }
 }

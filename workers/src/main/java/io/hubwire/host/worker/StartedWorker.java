@@ -37,6 +37,7 @@ final class StartedWorker {
 
   private final WorkerPorts ports;
   private final WorkerStart start;
+  private final FailureText failures;
   private final WorkerProcess process;
   private final WorkerSession session;
   private final Map<String, String> loadFailures = new ConcurrentHashMap<>();
@@ -49,6 +50,7 @@ final class StartedWorker {
       WorkerPorts ports, WorkerProcess process, WorkerSession session, Capabilities capabilities) {
     this.ports = ports;
     this.start = new WorkerStart(ports);
+    this.failures = FailureText.of(ports);
     this.process = process;
     this.session = session;
     this.capabilities = capabilities;
@@ -61,7 +63,8 @@ final class StartedWorker {
   private InvocationMessages messages(Capabilities known) {
     boolean authenticated =
         ports.app().environment().getOrDefault("WEBSITE_AUTH_ENABLED", "").equalsIgnoreCase("true");
-    return new InvocationMessages(new Values(new HttpMessages(known, authenticated)), known);
+    return new InvocationMessages(
+        new Values(new HttpMessages(known, authenticated)), known, failures);
   }
 
   /** What the app's code declares; empty where {@code function.json} files count. */
@@ -71,7 +74,8 @@ final class StartedWorker {
 
   List<DeclaredFunction> describe(List<RpcFunctionMetadata> functions) {
     List<DeclaredFunction> declared = new ArrayList<>();
-    functions.forEach(one -> declared.add(FunctionMessages.declared(one, ports.app().language())));
+    functions.forEach(
+        one -> declared.add(FunctionMessages.declared(one, ports.app().language(), failures)));
     return declared;
   }
 
@@ -92,8 +96,7 @@ final class StartedWorker {
               String failure =
                   error != null
                       ? unanswered(error)
-                      : FunctionMessages.failure(
-                          answer.getFunctionLoadResponse().getResult(), true);
+                      : failures.ofLoad(answer.getFunctionLoadResponse().getResult());
               if (failure != null) {
                 loadFailures.put(function.id(), failure);
                 throw new FunctionFailure(failure);
@@ -164,7 +167,7 @@ final class StartedWorker {
                   ports.log().end(invocation.id());
                   ports.budget().give(size);
                 })
-            .thenApply(answer -> InvocationMessages.result(answer.getInvocationResponse()));
+            .thenApply(answer -> messages.result(answer.getInvocationResponse()));
     if (exchange == null || address == null) {
       return result;
     }

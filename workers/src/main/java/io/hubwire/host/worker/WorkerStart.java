@@ -90,7 +90,7 @@ final class WorkerStart {
                 ports.config().initLimit(),
                 "get ready")
             .getWorkerInitResponse();
-    String failure = FunctionMessages.failure(response.getResult(), true);
+    String failure = FailureText.of(ports).ofLoad(response.getResult());
     if (failure != null) {
       throw new FunctionFailure("The " + language() + " worker cannot start: " + failure);
     }
@@ -137,7 +137,7 @@ final class WorkerStart {
                 METADATA_LIMIT,
                 "say which functions there are")
             .getFunctionMetadataResponse();
-    String failure = FunctionMessages.failure(response.getResult(), true);
+    String failure = FailureText.of(ports).ofLoad(response.getResult());
     if (failure != null) {
       throw new FunctionFailure("The app cannot be loaded: " + failure);
     }
