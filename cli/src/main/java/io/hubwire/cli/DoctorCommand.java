@@ -1,7 +1,7 @@
 package io.hubwire.cli;
 
-import io.hubwire.App;
-import io.hubwire.cli.app.AppLocator;
+import io.hubwire.cli.app.AppAsBuilt;
+import io.hubwire.cli.doctor.Diagnosis;
 import io.hubwire.cli.doctor.Doctor;
 import io.hubwire.cli.doctor.Finding;
 import io.hubwire.cli.doctor.HandlerProbe;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Check an app without starting it, or a deployed event handler by playing the service.",
-      "Each finding says what, where, why, and the line that mends it.",
+      "Each finding says what, where, why, and the line that puts it right.",
+      "Nothing is compiled, installed or written, and no function is called.",
       "Exit code 0: nothing found, 1: findings."
     },
     descriptionHeading = "%n",
@@ -79,11 +80,12 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CommandLog.useStandardError();
     List<Finding> findings;
-    String subject;
     if (probe == null) {
-      App found = AppLocator.locate(app);
-      findings = Doctor.examine(found);
-      subject = found.settings().toString();
+      AppAsBuilt found = AppAsBuilt.at(app);
+      Diagnosis diagnosis = Doctor.examine(found);
+      findings = diagnosis.findings();
+      print(findings, found.folder().toString());
+      printExtent(diagnosis);
     } else {
       checkProbe(probe);
       ServiceOption service = ServiceOption.parse(connection, spec.commandLine());
@@ -91,9 +93,8 @@ final class DoctorCommand implements Callable<Integer> {
       HandlerProbe check =
           new HandlerProbe(probe, service.endpoint().host(), service.key(), hub, event);
       findings = check.run(line -> spec.commandLine().getOut().println(line));
-      subject = HandlerProbe.shown(probe);
+      print(findings, HandlerProbe.shown(probe));
     }
-    print(findings, subject);
     return findings.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
@@ -107,14 +108,24 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  private void printExtent(Diagnosis diagnosis) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!diagnosis.checked().isEmpty()) {
+      out.println("Checked: " + String.join(", ", diagnosis.checked()) + ".");
+    }
+    if (diagnosis.unchecked() != null) {
+      out.println("Not checked: " + diagnosis.unchecked() + ".");
+    }
+  }
+
   private void print(List<Finding> findings, String subject) {
     PrintWriter out = spec.commandLine().getOut();
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
       out.println((i + 1) + ". " + finding.what());
       out.println("   Where: " + finding.where());
-      out.println("   Why:   " + finding.why());
-      out.println("   Mend:  " + finding.mend());
+      out.println("   Why:   " + finding.why().replace("\n", "\n          "));
+      out.println("   Fix:   " + finding.fix());
       out.println();
     }
     String count = findings.size() == 1 ? "1 finding" : findings.size() + " findings";

@@ -2,8 +2,6 @@ package io.hubwire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hubwire.App;
-import io.hubwire.cli.doctor.Doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +26,7 @@ final class DoctorCommandTest {
         "duplicate-trigger|listen to the same event: first, second|\"eventName\": \"second\"",
         "unset-setting|The setting 'CHAT_HUB' is not set|\"CHAT_HUB\": \"<value>\"",
         "no-trigger|declaration is wrong|\"type\": \"webPubSubTrigger\"",
-        "unknown-type|declaration is wrong|Change the property",
+        "unknown-type|declaration is wrong|Change what",
         "absent-script|declaration is wrong|\"scriptFile\": \"../<app>.jar\"",
         "no-json|declaration is wrong|\"bindings\": [",
         "no-hub|names no hub|\"hub\": \"chat\"",
@@ -45,14 +43,14 @@ final class DoctorCommandTest {
         "route-invalid|The HTTP route 'page/{id' cannot be used|\"route\": \"index\"",
         "no-event-type|cannot run|Change the property",
         "absent-class|cannot run|Change the property",
-        "broken-host-json|cannot start with these settings|{\"version\": \"2.0\"}",
-        "wrong-host-version|cannot start with these settings|{\"version\": \"2.0\"}",
+        "broken-host-json|cannot start with these settings|Correct the JSON at line",
+        "wrong-host-version|cannot start with these settings|\"version\": \"2.0\"",
         "wrong-timeout|cannot start with these settings|\"functionTimeout\": \"00:05:00\"",
-        "broken-local-settings|not used|\"IsEncrypted\": false",
+        "broken-local-settings|not used|Correct the JSON at line",
         "nested-local-setting|not used|\"NAME\": \"a text\"",
         "encrypted-local-settings|cannot start with these settings|func settings decrypt",
       })
-  void findsThePlantedFault(String app, String what, String mend) throws IOException {
+  void findsThePlantedFault(String app, String what, String fix) throws IOException {
     Run run = Run.of("doctor", staged(app, folder).toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).isEmpty();
@@ -62,18 +60,36 @@ final class DoctorCommandTest {
         .asString()
         .contains(what);
     assertThat(run.out()).contains("   Where: ", "   Why:   ", "1 finding in ");
-    assertThat(run.out().lines().filter(line -> line.startsWith("   Mend:  ")))
+    assertThat(run.out().lines().filter(line -> line.startsWith("   Fix:   ")))
         .singleElement()
         .asString()
-        .contains(mend);
+        .contains(fix);
     assertThat(run.out()).doesNotContain("do-not-show");
+    assertThat(textAt(value(run, "   Where: "))).doesNotContain(value(run, "   Fix:   "));
+  }
+
+  private static String value(Run run, String label) {
+    return run.out()
+        .lines()
+        .filter(line -> line.startsWith(label))
+        .map(line -> line.substring(label.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What stands there already is no advice, unless another binding has it. */
+  private static String textAt(String where) throws IOException {
+    Path file = Path.of(where.replaceFirst("(, | or |;).*", ""));
+    String text = Files.isRegularFile(file) ? Files.readString(file) : "";
+    return text.split("\"type\"", -1).length > 2 ? "" : text;
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"good-functions", "good-settings"})
   void findsNothingInAGoodApp(String app) throws IOException {
     Run run = Run.of("doctor", staged(app, folder).toString());
-    assertThat(run.out()).startsWith("Nothing found in ").hasLineCount(1);
+    assertThat(run.out()).startsWith("Nothing found in ").hasLineCount(2);
+    assertThat(run.out()).doesNotContain("Not checked");
     assertThat(run.code()).isZero();
   }
 
@@ -82,15 +98,6 @@ final class DoctorCommandTest {
     Run run = Run.of("doctor", TinyApp.packagedIn(folder).toString());
     assertThat(run.out()).startsWith("Nothing found in ");
     assertThat(run.code()).isZero();
-  }
-
-  @Test
-  void findsNothingInTheChatSample() {
-    Path chat = Path.of("../samples/chat").toAbsolutePath().normalize();
-    App app =
-        new App.ClassPath(
-            List.of(chat.resolve("target/classes"), Path.of("../functions/target/classes")), chat);
-    assertThat(Doctor.examine(app)).isEmpty();
   }
 
   @Test
@@ -103,6 +110,60 @@ final class DoctorCommandTest {
             + "\"name\":\"httpTriggerc0255c1532\",\"route\":\"%MISSING%\"}]}");
     Run run = Run.of("doctor", app.toString());
     assertThat(run.out()).contains("'MISSING' is not set", "function.json, its httpTrigger\n");
+  }
+
+  @Test
+  void aWrongHostJsonHidesNoOtherFinding() throws IOException {
+    Path app = staged("duplicate-trigger", folder);
+    Files.writeString(
+        app.resolve("host.json"),
+        "{\"version\": \"3.0\", \"functionTimeout\": \"soon\", \"logging\": {\"logLevel\":"
+            + " {\"default\": \"Loud\"}}}");
+    assertThat(Run.of("doctor", app.toString()).out())
+        .contains("has version '3.0'", "is 'soon'", "is 'Loud'", "the same event: first, second")
+        .contains("4 findings in ");
+    Files.writeString(app.resolve("host.json"), "{");
+    assertThat(Run.of("doctor", app.toString()).out())
+        .contains("is not valid JSON", "the same event: first, second", "2 findings in ");
+  }
+
+  @Test
+  void listsWhatWasCheckedAndNothingElse() throws IOException {
+    Path app = staged("good-functions", folder);
+    assertThat(Run.of("doctor", app.toString()).out())
+        .contains("Checked: ", " functions.")
+        .doesNotContain("hubwire.json", " script", " page");
+    Files.writeString(app.resolve("hubwire.json"), "{}");
+    Files.writeString(app.resolve("page.html"), "<p>");
+    assertThat(Run.of("doctor", app.toString()).out()).contains("hubwire.json", "1 page.");
+  }
+
+  @Test
+  void compilesNothing() throws IOException {
+    Files.writeString(folder.resolve("pom.xml"), "<project/>");
+    Path source = folder.resolve("src/main/java/Functions.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, "class Functions { WebPubSubAction a = f(\"x\"); }");
+    Run run = Run.of("doctor", folder.toString());
+    assertThat(run.out())
+        .contains("Nothing found in ", "Checked: 1 Java source.")
+        .contains("Not checked: the functions, since the project is not built");
+    assertThat(run.err()).isEmpty();
+    assertThat(content(folder))
+        .doesNotContain(folder.resolve("target"), folder.resolve(".hubwire"));
+  }
+
+  @Test
+  void installsNothing() throws IOException {
+    Files.writeString(
+        folder.resolve("package.json"),
+        "{\"main\": \"a.js\", \"dependencies\": {\"@azure/functions\": \"^4\"}}");
+    Files.writeString(folder.resolve("a.js"), "tell({ actionName: 'sendToGroup', data: 'x' });");
+    Run run = Run.of("doctor", folder.toString());
+    assertThat(run.out())
+        .contains("1 finding in ", "has no group", "Checked: 1 script.")
+        .contains("Not checked: the functions, since the npm packages are not installed");
+    assertThat(content(folder)).hasSize(3);
   }
 
   @Test

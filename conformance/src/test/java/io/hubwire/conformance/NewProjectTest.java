@@ -36,13 +36,22 @@ final class NewProjectTest {
     assertThat(demo.root().resolve("target/azure-functions/demo/message/function.json")).exists();
   }
 
-  /** Before anything is packaged, every command asks Maven. */
+  /**
+   * Before anything is packaged, every command asks Maven but the doctor, which changes nothing.
+   */
   private String classPathThatTheCommandAsksFor(NewProject demo)
       throws IOException, InterruptedException {
     Path options = Files.createDirectory(demo.root().resolve(".mvn")).resolve("maven.config");
     Files.writeString(options, String.join("\n", demo.repository().options()));
     assertThat(NewProject.hubwire(folder, "doctor", demo.root().toString()))
-        .contains("Nothing found in ");
+        .contains(
+            "Nothing found in ", "Not checked: the functions, since the project is not built");
+    assertThat(demo.root().resolve(".hubwire")).doesNotExist();
+    assertThat(NewProject.hubwire(folder, "export", "--format=cli", demo.root().toString()))
+        .contains("event-handler");
+    assertThat(NewProject.hubwire(folder, "doctor", demo.root().toString()))
+        .contains("Nothing found in ")
+        .doesNotContain("Not checked");
     return Files.readString(demo.root().resolve(".hubwire/classpath"));
   }
 }

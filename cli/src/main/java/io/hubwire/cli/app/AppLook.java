@@ -9,6 +9,7 @@ import io.hubwire.host.config.AppConfiguration;
 import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.protocol.auth.Endpoint;
 import io.hubwire.service.ServiceSettings;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,28 @@ public final class AppLook {
   public static AppInspection at(App app) {
     Map<String, String> environment = System.getenv();
     AppConfiguration own = AppConfiguration.load(app.settings(), environment, Map.of(), Map.of());
+    return AppInspection.of(hosted(app), environment, service(own), new WorkerModule(Map.of()));
+  }
+
+  /**
+   * The same of an app whose settings are wrong: what is wrong is left out.
+   *
+   * @param corrections settings in the place of the app's own
+   * @throws io.hubwire.host.config.HostException where its code cannot be loaded
+   */
+  public static AppInspection despiteFaults(App app, Map<String, String> corrections) {
+    Map<String, String> environment = System.getenv();
+    AppConfiguration own =
+        AppConfiguration.look(app.settings(), environment, Map.of(), Map.of()).configuration();
+    Map<String, String> overrides = new HashMap<>(service(own));
+    overrides.putAll(corrections);
+    return AppInspection.despiteFaults(
+        hosted(app), environment, overrides, new WorkerModule(Map.of()));
+  }
+
+  private static Map<String, String> service(AppConfiguration own) {
     boolean brings = isUsable(own.get(CONNECTION)) || own.get(CONNECTION + ":serviceUri") != null;
-    return AppInspection.of(
-        hosted(app),
-        environment,
-        brings ? Map.of() : Map.of(CONNECTION, embedded()),
-        new WorkerModule(Map.of()));
+    return brings ? Map.of() : Map.of(CONNECTION, embedded());
   }
 
   private static boolean isUsable(@Nullable String connectionString) {

@@ -20,8 +20,7 @@ final class NodePackages {
    * @throws io.hubwire.host.config.HostException where package.json cannot be read
    */
   static void ensure(Path root) {
-    Path file = root.resolve("package.json");
-    if (!Files.isRegularFile(file) || !needsPackages(file) || hasModules(root)) {
+    if (!areMissing(root)) {
       return;
     }
     boolean locked = Files.isRegularFile(root.resolve("package-lock.json"));
@@ -41,6 +40,16 @@ final class NodePackages {
               + code
               + "); see above.");
     }
+  }
+
+  /**
+   * Whether the app asks for packages, and none are there.
+   *
+   * @throws io.hubwire.host.config.HostException where package.json cannot be read
+   */
+  static boolean areMissing(Path root) {
+    Path file = root.resolve("package.json");
+    return Files.isRegularFile(file) && needsPackages(file) && !hasModules(root);
   }
 
   private static boolean needsPackages(Path file) {

@@ -1,13 +1,18 @@
 package io.hubwire.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hubwire.bindings.EventType;
+import io.hubwire.bindings.TriggerAdvice;
 import io.hubwire.cli.app.AppLook;
 import io.hubwire.host.app.BindingDefinition;
 import io.hubwire.protocol.auth.ConnectionString;
 import io.hubwire.protocol.role.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,12 +54,17 @@ final class BindingCheck {
     String type = binding.type().toLowerCase(Locale.ROOT);
     if (OURS.contains(type)) {
       connections().forEach(this::checkConnection);
+      checkHosts();
     }
     if (NEED_A_HUB.contains(type)) {
       checkHub();
     }
     if (type.equals("webpubsubtrigger")) {
       checkEvent();
+      checkParameter();
+    }
+    if (type.equals("webpubsubconnection")) {
+      checkUser();
     }
     return findings;
   }
@@ -88,7 +98,12 @@ final class BindingCheck {
     String text = function.settings().get(setting);
     if (text == null || text.isBlank()) {
       String identity = function.settings().get(setting + ":serviceUri");
-      if (identity == null || identity.isBlank()) {
+      if (setting.contains("%")) {
+        add(
+            "The connection '" + setting + "' is not set.",
+            "A connection is the name of a setting and no expression.",
+            function.line("connection", setting.replace("%", "")));
+      } else if (identity == null || identity.isBlank()) {
         add(
             "The connection '" + setting + "' is not set.",
             "The binding takes its service from the setting '" + setting + "'.",
@@ -107,7 +122,27 @@ final class BindingCheck {
       if (!setting.equals(AppLook.CONNECTION)) {
         findings.add(
             function.finding(
-                unparsable.what(), unparsable.where(), unparsable.why(), unparsable.mend()));
+                unparsable.what(), unparsable.where(), unparsable.why(), unparsable.fix()));
+      }
+    }
+  }
+
+  /** An event names its service by the host, without the port. */
+  private void checkHosts() {
+    Map<String, String> hosts = new HashMap<>();
+    for (String setting : connections()) {
+      String text = function.settings().get(setting);
+      try {
+        String host = text == null ? setting : ConnectionString.parse(text).endpoint().host();
+        String other = hosts.putIfAbsent(host, setting);
+        if (other != null) {
+          add(
+              "The connections '" + other + "' and '" + setting + "' name the same host.",
+              "An event does not say from which port of " + host + " it comes.",
+              function.form().list("connections", hosts.values()));
+        }
+      } catch (IllegalArgumentException e) {
+        // said above
       }
     }
   }
@@ -127,23 +162,72 @@ final class BindingCheck {
 
   private void checkEvent() {
     String event = function.resolved(binding, "eventName");
-    String type = binding.property("eventType").asText("");
-    boolean isSystem = type.equalsIgnoreCase("system") || type.equals("0");
-    if (isSystem && event != null && !SYSTEM_EVENTS.contains(event.toLowerCase(Locale.ROOT))) {
+    Optional<EventType> type = eventType();
+    if (event == null || type.isEmpty()) {
+      return;
+    }
+    boolean isSystems = SYSTEM_EVENTS.contains(event.toLowerCase(Locale.ROOT));
+    if (type.get() == EventType.USER && isSystems) {
       add(
-          "There is no system event '" + event + "'.",
-          "System events are connect, connected and disconnected; the function would never run.",
-          event.toLowerCase(Locale.ROOT).startsWith("dis")
-              ? function.line("eventName", "disconnected")
-              : function.line("eventName", "connect")
-                  + ", or "
-                  + (function.isStaged()
-                      ? function.line("eventType", "user")
-                      : "eventType = WebPubSubEventType.USER"));
+          "The user event '" + event + "' is not the system event of that name.",
+          "Only a client that sends an event called '" + event + "' would start the function.",
+          function.form().eventType("system"));
+      return;
+    }
+    TriggerAdvice.unsent(type.get(), event)
+        .ifPresent(why -> add(unsentTitle(type.get(), event), why, event(type.get(), event)));
+  }
+
+  private static String unsentTitle(EventType type, String event) {
+    return type == EventType.USER
+        ? "No client can send the event '" + event + "'."
+        : "There is no system event '" + event + "'.";
+  }
+
+  private String event(EventType type, String event) {
+    if (type == EventType.USER) {
+      String plain =
+          event.strip().replaceAll("[^A-Za-z0-9_.-]+", "-").replaceAll("^[^A-Za-z]+", "");
+      return function.line("eventName", plain.isEmpty() ? "message" : plain);
+    }
+    return event.toLowerCase(Locale.ROOT).startsWith("dis")
+        ? function.line("eventName", "disconnected")
+        : function.line("eventName", "connect") + ", or " + function.form().eventType("user");
+  }
+
+  private void checkParameter() {
+    String event = function.resolved(binding, "eventName");
+    Optional<EventType> type = eventType();
+    if (event != null && type.isPresent() && !binding.name().isEmpty()) {
+      TriggerAdvice.empty(type.get(), event, binding.name())
+          .ifPresent(
+              why ->
+                  add(
+                      "The trigger's parameter is always null.",
+                      why,
+                      function.form().parameter("request")));
     }
   }
 
-  private void add(String what, String why, String mend) {
-    findings.add(function.finding(what, function.where(binding), why, mend));
+  private Optional<EventType> eventType() {
+    return switch (binding.property("eventType").asText("").toLowerCase(Locale.ROOT)) {
+      case "system", "0" -> Optional.of(EventType.SYSTEM);
+      case "user", "1" -> Optional.of(EventType.USER);
+      default -> Optional.empty();
+    };
+  }
+
+  private void checkUser() {
+    String user = binding.text("userId");
+    if (user != null && user.replaceAll("\\{[^}]*}", "").contains("/")) {
+      add(
+          "The user's name '" + user + "' has a slash.",
+          Slashes.WHY,
+          function.line("userId", user.replace('/', '-')));
+    }
+  }
+
+  private void add(String what, String why, String fix) {
+    findings.add(function.finding(what, function.where(binding), why, fix));
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Functions with a {@code webPubSubContext}, which answer the service themselves. */
 final class ContextCheck {
@@ -25,8 +24,7 @@ final class ContextCheck {
               "The context has no HTTP request to read.",
               function.where(context.get()),
               "A webPubSubContext needs an HTTP trigger in the same function.",
-              "{\"type\": \"httpTrigger\", \"direction\": \"in\", \"name\": \"http\", \"methods\":"
-                  + " [\"post\", \"options\"]}"));
+              function.form().httpTrigger()));
     }
     List<String> methods = methods(http.get());
     if (methods.isEmpty() || methods.contains("options")) {
@@ -40,7 +38,7 @@ final class ContextCheck {
                 + " not answered; the methods are "
                 + String.join(", ", methods)
                 + ".",
-            mend(function, methods)));
+            function.form().methods(with(methods))));
   }
 
   private static List<String> methods(BindingDefinition http) {
@@ -53,13 +51,9 @@ final class ContextCheck {
     return methods;
   }
 
-  private static String mend(Examined function, List<String> methods) {
+  private static List<String> with(List<String> methods) {
     List<String> all = new ArrayList<>(methods);
     all.add("options");
-    return function.isStaged()
-        ? all.stream().collect(Collectors.joining("\", \"", "\"methods\": [\"", "\"]"))
-        : all.stream()
-            .map(method -> "HttpMethod." + method.toUpperCase(Locale.ROOT))
-            .collect(Collectors.joining(", ", "methods = {", "}"));
+    return all;
   }
 }

@@ -57,10 +57,21 @@ final class DuplicateCheck {
         "Functions listen to the same event: " + String.join(", ", names) + ".",
         String.join("; ", same.stream().map(Examined::where).toList()),
         "An event goes to one function, and these have the same key: " + key + ".",
-        last.line("eventName", last.name().toLowerCase(Locale.ROOT))
-            + " in "
-            + last.name()
-            + ", or put the code of both into one function",
+        fix(last),
         names);
+  }
+
+  /** Another name for the event of one of them, unless it has that name already. */
+  private static String fix(Examined last) {
+    String name = last.name().toLowerCase(Locale.ROOT);
+    String event =
+        last.binding("webPubSubTrigger")
+            .map(trigger -> String.valueOf(last.resolved(trigger, "eventName")))
+            .orElse("");
+    String apart =
+        name.equalsIgnoreCase(event)
+            ? ""
+            : last.line("eventName", name) + " in " + last.name() + ", or ";
+    return apart + "put the code of both into one function";
   }
 }

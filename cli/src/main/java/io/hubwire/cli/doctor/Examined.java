@@ -85,7 +85,12 @@ record Examined(Path root, DiscoveredFunction function, AppConfiguration setting
       return file().toString();
     }
     String entryPoint = function.json().path("entryPoint").asText("");
-    return entryPoint.isEmpty() ? "the function " + name() : entryPoint;
+    String script = function.json().path("scriptFile").asText("");
+    return switch (form()) {
+      case NODE, PYTHON ->
+          script.isEmpty() ? "the function " + name() : script + ", the function " + name();
+      case JSON, JAVA -> entryPoint.isEmpty() ? "the function " + name() : entryPoint;
+    };
   }
 
   /** The place of a binding. */
@@ -94,15 +99,25 @@ record Examined(Path root, DiscoveredFunction function, AppConfiguration setting
     return where() + (isMadeUp ? ", its " + binding.type() : ", binding '" + binding.name() + "'");
   }
 
+  /** In which language it is declared. */
+  DeclarationForm form() {
+    if (isStaged()) {
+      return DeclarationForm.JSON;
+    }
+    return switch (function.json().path("language").asText("")) {
+      case "node" -> DeclarationForm.NODE;
+      case "python" -> DeclarationForm.PYTHON;
+      default -> DeclarationForm.JAVA;
+    };
+  }
+
   /** A line that sets a property of a binding, in the language of the declaration. */
   String line(String property, String value) {
-    return isStaged()
-        ? "\"" + property + "\": \"" + value + "\""
-        : property + " = \"" + value + "\"";
+    return form().line(property, value);
   }
 
   /** A finding about this function. */
-  Finding finding(String what, String where, String why, String mend) {
-    return new Finding(what, where, why, mend, List.of(name()));
+  Finding finding(String what, String where, String why, String fix) {
+    return new Finding(what, where, why, fix, List.of(name()));
   }
 }

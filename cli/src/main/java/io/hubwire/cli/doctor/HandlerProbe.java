@@ -252,7 +252,7 @@ public final class HandlerProbe {
     return text.isEmpty() || text.length() > LONGEST_ANSWER ? "" : " It said: " + text;
   }
 
-  private void add(String what, String why, String mend) {
-    findings.add(Finding.general(what, shown(url), why, mend));
+  private void add(String what, String why, String fix) {
+    findings.add(Finding.general(what, shown(url), why, fix));
   }
 }

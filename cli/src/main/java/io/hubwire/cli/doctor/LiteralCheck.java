@@ -1,47 +1,25 @@
 package io.hubwire.cli.doctor;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
+import io.hubwire.host.config.AppText;
+import io.hubwire.host.config.HostException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions that are written down in scripts: what their {@code data} is must fit their {@code
- * dataType}. What is computed is left alone, and so is Java, whose types leave no choice.
+ * Actions and replies that are written down in scripts. What is computed is left alone, and so is
+ * Java, whose types leave no choice.
  */
 final class LiteralCheck {
 
-  private static final Set<String> SCRIPTS = Set.of("js", "cjs", "mjs", "ts", "py");
-  private static final Set<String> FOREIGN =
-      Set.of("node_modules", "target", "dist", "venv", "env", "__pycache__");
-  private static final int LARGEST_SCRIPT = 1 << 20;
+  /** The extensions of scripts. */
+  static final Set<String> SCRIPTS = Set.of("js", "cjs", "mjs", "ts", "py");
 
-  private static final List<String> ACTIONS =
-      List.of(
-          "sendToAll",
-          "sendToGroup",
-          "sendToUser",
-          "sendToConnection",
-          "addUserToGroup",
-          "removeUserFromGroup",
-          "removeUserFromAllGroups",
-          "addConnectionToGroup",
-          "removeConnectionFromGroup",
-          "closeAllConnections",
-          "closeClientConnection",
-          "closeGroupConnections",
-          "grantPermission",
-          "revokePermission");
+  private static final Set<String> DATA_TYPES = Set.of("text", "json", "binary");
 
   private final Path script;
   private final boolean python;
@@ -53,56 +31,116 @@ final class LiteralCheck {
   }
 
   /** What is wrong in the scripts of an app. */
-  static List<Finding> of(Path app) {
+  static List<Finding> of(List<Path> scripts) {
     List<Finding> findings = new ArrayList<>();
-    for (Path script : scripts(app)) {
+    for (Path script : scripts) {
       try {
-        byte[] content = Files.readAllBytes(script);
-        LiteralCheck check = new LiteralCheck(script);
-        ScriptLiteral.in(new String(content, StandardCharsets.UTF_8)).forEach(check::examine);
-        findings.addAll(check.findings);
-      } catch (IOException e) {
+        findings.addAll(new LiteralCheck(script).in(AppText.read(script)));
+      } catch (HostException e) {
         // Who cannot be read cannot be run: the host says so.
       }
     }
     return findings;
   }
 
-  private void examine(ScriptLiteral action) {
-    Optional<String> name = action.text("actionname");
+  private List<Finding> in(String text) {
+    ScriptLiteral.with("actionName", text).forEach(this::examineAction);
+    ScriptLiteral.with("action", text).stream()
+        .filter(literal -> literal.source("actionname") == null)
+        .forEach(this::examineMisnamed);
+    ScriptLiteral.with("dataType", text).stream()
+        .filter(literal -> literal.source("actionname") == null && isReply(literal))
+        .forEach(this::examineDataType);
+    return findings;
+  }
+
+  /** Frames of clients have a type, and bindings as well. */
+  private static boolean isReply(ScriptLiteral literal) {
+    return literal.source("data") != null && literal.source("type") == null;
+  }
+
+  private void examineAction(ScriptLiteral literal) {
+    Optional<String> name = literal.text("actionname");
     if (name.isEmpty()) {
       return;
     }
-    if (ACTIONS.stream().noneMatch(name.get()::equalsIgnoreCase)) {
+    Optional<ActionName> action = ActionName.of(name.get());
+    if (action.isEmpty()) {
       add(
-          action,
+          literal,
           "There is no action '" + name.get() + "'.",
-          "The actions are " + String.join(", ", ACTIONS) + ".",
-          member("actionName", "'" + nearest(name.get()) + "'"));
-    } else if (name.get().toLowerCase(Locale.ROOT).startsWith("send")) {
-      examineData(action);
+          "The actions are " + String.join(", ", ActionName.texts()) + ".",
+          member("actionName", "'" + ActionName.nearest(name.get()).text() + "'"));
+      return;
+    }
+    examineMembers(literal, action.get());
+    examineNames(literal);
+    if (action.get().sends()) {
+      examineDataType(literal);
+      examineData(literal);
+    }
+  }
+
+  private void examineMembers(ScriptLiteral literal, ActionName action) {
+    for (String needed : action.needed()) {
+      if (literal.isWhole() && literal.source(needed.toLowerCase(Locale.ROOT)) == null) {
+        add(
+            literal,
+            "The action " + action.text() + " has no " + needed + ".",
+            "The action needs " + String.join(" and ", action.needed()) + ".",
+            member(needed, "'…'"));
+      }
+    }
+  }
+
+  private void examineNames(ScriptLiteral literal) {
+    for (String member : List.of("group", "userId")) {
+      literal
+          .text(member.toLowerCase(Locale.ROOT))
+          .filter(name -> name.contains("/"))
+          .ifPresent(
+              name ->
+                  add(
+                      literal,
+                      "The " + member + " '" + name + "' has a slash.",
+                      Slashes.WHY,
+                      member(member, "'" + name.replace('/', '-') + "'")));
+    }
+  }
+
+  private void examineMisnamed(ScriptLiteral literal) {
+    literal
+        .text("action")
+        .flatMap(ActionName::of)
+        .ifPresent(
+            action ->
+                add(
+                    literal,
+                    "The action names itself by 'action'.",
+                    "The member is called actionName; without it the output is refused.",
+                    member("actionName", "'" + action.text() + "'")));
+  }
+
+  private void examineDataType(ScriptLiteral literal) {
+    Optional<String> type = literal.text("datatype").map(text -> text.toLowerCase(Locale.ROOT));
+    if (type.isPresent() && !DATA_TYPES.contains(type.get())) {
+      add(
+          literal,
+          "There is no data type '" + type.get() + "'.",
+          "A dataType is text, json or binary.",
+          member("dataType", "'" + (type.get().startsWith("j") ? "json" : "text") + "'"));
     }
   }
 
   private void examineData(ScriptLiteral action) {
     String data = action.source("data");
-    if (data == null) {
-      if (action.isWhole()) {
-        add(
-            action,
-            "The action has no data.",
-            "An action that sends needs a data member.",
-            member("data", "'…'"));
-      }
+    String type = dataType(action);
+    if (data == null || type == null) {
       return;
     }
     boolean isText = data.matches("(?s)[a-zA-Z]{0,2}['\"`].*");
     boolean isBuffer = data.startsWith("{") && data.matches("(?s).*\\btype\\b.*Buffer.*");
     boolean isOther = data.matches("(?s)[{\\[\\d-].*|true|false|null|True|False|None");
-    String type = dataType(action);
-    if (type == null) {
-      return;
-    }
     if (type.equals("binary") && (isText || (isOther && !isBuffer))) {
       add(
           action,
@@ -129,8 +167,8 @@ final class LiteralCheck {
         : action.text("datatype").map(type -> type.toLowerCase(Locale.ROOT)).orElse(null);
   }
 
-  private void add(ScriptLiteral action, String what, String why, String mend) {
-    findings.add(Finding.general(what, script + ":" + action.line(), why, mend));
+  private void add(ScriptLiteral literal, String what, String why, String fix) {
+    findings.add(Finding.general(what, script + ":" + literal.line(), why, fix));
   }
 
   private String member(String name, String value) {
@@ -140,70 +178,5 @@ final class LiteralCheck {
   private static String shortened(String source) {
     String line = source.replaceAll("\\s+", " ");
     return line.length() <= 40 ? line : line.substring(0, 37) + "…";
-  }
-
-  /** The action that shares most of its beginning with what was written. */
-  private static String nearest(String written) {
-    String lower = written.toLowerCase(Locale.ROOT);
-    String best = ACTIONS.getFirst();
-    int longest = -1;
-    for (String action : ACTIONS) {
-      int common = 0;
-      String name = action.toLowerCase(Locale.ROOT);
-      while (common < Math.min(name.length(), lower.length())
-          && name.charAt(common) == lower.charAt(common)) {
-        common++;
-      }
-      if (common > longest) {
-        longest = common;
-        best = action;
-      }
-    }
-    return best;
-  }
-
-  private static Set<Path> scripts(Path app) {
-    Set<Path> found = new TreeSet<>();
-    try {
-      Files.walkFileTree(app, new Scripts(app, found));
-    } catch (IOException e) {
-      // Then nothing is examined.
-    }
-    return found;
-  }
-
-  /** Finds the app's own scripts. */
-  private static final class Scripts extends SimpleFileVisitor<Path> {
-    private final Path app;
-    private final Set<Path> found;
-
-    Scripts(Path app, Set<Path> found) {
-      this.app = app;
-      this.found = found;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      String name = String.valueOf(folder.getFileName());
-      boolean foreign = FOREIGN.contains(name) || name.startsWith(".");
-      return foreign && !folder.equals(app)
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = String.valueOf(file.getFileName());
-      String extension = name.substring(name.lastIndexOf('.') + 1);
-      if (SCRIPTS.contains(extension) && attributes.size() <= LARGEST_SCRIPT) {
-        found.add(file);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

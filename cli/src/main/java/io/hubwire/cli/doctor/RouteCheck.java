@@ -6,6 +6,7 @@ import io.hubwire.host.route.HttpRoute;
 import io.hubwire.host.route.RouteException;
 import io.hubwire.host.route.RouteTable;
 import io.hubwire.host.route.RouteTemplate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,13 @@ final class RouteCheck {
 
   private RouteCheck() {}
 
-  static List<Finding> of(List<Examined> functions) {
+  static List<Finding> of(List<Examined> functions, Path root, String prefix) {
     List<Finding> findings = new ArrayList<>();
+    try {
+      RouteTable.checkPrefix(prefix);
+    } catch (RouteException e) {
+      findings.add(wrongPrefix(functions, root, prefix, e));
+    }
     RouteTable routes = new RouteTable("");
     for (Examined function : functions) {
       if (function.function().error() == null) {
@@ -26,6 +32,19 @@ final class RouteCheck {
       }
     }
     return findings;
+  }
+
+  private static Finding wrongPrefix(
+      List<Examined> functions, Path root, String prefix, RouteException e) {
+    return new Finding(
+        "The route prefix '" + prefix + "' makes every HTTP route invalid.",
+        root.resolve("host.json").toString(),
+        String.valueOf(e.getMessage()),
+        "\"routePrefix\": \"" + prefix.replaceAll("^[~/]+|/+$", "").replaceAll("/+", "/") + "\"",
+        functions.stream()
+            .filter(function -> function.binding("httpTrigger").isPresent())
+            .map(Examined::name)
+            .toList());
   }
 
   private static void add(
@@ -43,8 +62,16 @@ final class RouteCheck {
               "The HTTP route '" + route + "' cannot be used.",
               function.where(trigger),
               String.valueOf(e.getMessage()),
-              function.line("route", function.name().toLowerCase(Locale.ROOT))));
+              function.line("route", fixed(function, route))));
     }
+  }
+
+  /** The route without what begins it wrongly, else one of the function's own name. */
+  private static String fixed(Examined function, String route) {
+    String plain = route.replaceAll("^[~/]+", "");
+    boolean begins = !plain.equals(route) && !plain.isEmpty();
+    String name = function.name().toLowerCase(Locale.ROOT);
+    return begins ? plain : name.equalsIgnoreCase(route) ? name + "2" : name;
   }
 
   private static List<String> methods(BindingDefinition trigger) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action written down as a literal in a script: an object of JavaScript or a dictionary of
+ * Something written down as a literal in a script: an object of JavaScript or a dictionary of
  * Python.
  *
  * @param line where it begins, from 1
@@ -20,23 +20,30 @@ import org.jspecify.annotations.Nullable;
  */
 record ScriptLiteral(int line, Map<String, String> members, boolean isWhole) {
 
-  private static final Pattern ACTION = Pattern.compile("\\bactionName\\b['\"]?\\s*:");
   private static final Pattern TEXT =
       Pattern.compile("(?s)[a-zA-Z]{0,2}(?:'([^'\\\\\n]*)'|\"([^\"\\\\\n]*)\"|`([^`\\\\$]*)`)");
   private static final int LONGEST = 10_000;
 
-  /** All that a script holds. */
-  static List<ScriptLiteral> in(String script) {
+  /** All that a script holds with a member of that name. */
+  static List<ScriptLiteral> with(String member, String script) {
     List<ScriptLiteral> found = new ArrayList<>();
-    Matcher action = ACTION.matcher(script);
-    while (action.find()) {
-      int start = opening(script, action.start());
+    Matcher name = Pattern.compile("\\b" + member + "\\b['\"]?\\s*:").matcher(script);
+    while (name.find()) {
+      int start = opening(script, name.start());
       int end = start < 0 ? -1 : closing(script, start);
-      if (end > 0) {
-        found.add(parse(script, start, end));
+      if (end > 0 && !isComment(script, name.start())) {
+        ScriptLiteral literal = parse(script, start, end);
+        if (literal.source(member.toLowerCase(Locale.ROOT)) != null) {
+          found.add(literal);
+        }
       }
     }
     return found;
+  }
+
+  private static boolean isComment(String script, int at) {
+    String line = script.substring(script.lastIndexOf('\n', at) + 1, at).stripLeading();
+    return line.startsWith("//") || line.startsWith("#") || line.startsWith("*");
   }
 
   /** The text that a member's value is, where it is written as one and nothing is computed. */

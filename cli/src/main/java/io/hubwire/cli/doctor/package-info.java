@@ -1,4 +1,7 @@
-/** Finds what is wrong with an app, or with a handler that is deployed, and says how to mend it. */
+/**
+ * Finds what is wrong with an app, or with a handler that is deployed, and says how to put it
+ * right.
+ */
 @NullMarked
 package io.hubwire.cli.doctor;
 

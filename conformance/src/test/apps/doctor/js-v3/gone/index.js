@@ -1,0 +1,1 @@
+module.exports = async (context, request) => context.log(request.reason);

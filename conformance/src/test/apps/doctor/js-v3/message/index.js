@@ -1,0 +1,3 @@
+module.exports = async (context, request) => {
+    context.bindings.actions = { actionName: 'sendToAll', data: Buffer.from(request.data), dataType: 'binary' };
+};

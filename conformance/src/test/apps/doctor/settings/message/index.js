@@ -1,0 +1,1 @@
+module.exports = async (context, data) => context.log(data);
