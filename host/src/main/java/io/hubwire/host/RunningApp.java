@@ -1,6 +1,7 @@
 package io.hubwire.host;
 
 import io.hubwire.host.app.AppFingerprint;
+import io.hubwire.host.app.CompiledSources;
 import io.hubwire.host.config.HostException;
 import io.hubwire.host.event.HostListener;
 import java.time.Duration;
@@ -30,11 +31,13 @@ final class RunningApp {
   private boolean stopped;
   private volatile HostState state = HostState.STARTING;
   private volatile String fingerprint;
+  private volatile CompiledSources sources;
 
   /** Loads the app, and runs nothing yet. */
   RunningApp(HostPorts ports) {
     this.ports = ports;
     this.fingerprint = AppFingerprint.of(ports.settings().app());
+    this.sources = CompiledSources.of(ports.settings().app());
     this.current = AppAssembler.assemble(ports);
     open.add(current);
   }
@@ -58,6 +61,14 @@ final class RunningApp {
   /** The fingerprint of the files that were loaded last, or tried to. */
   String fingerprint() {
     return fingerprint;
+  }
+
+  /**
+   * Why the files that are there now are no app, in a sentence without its stop: a compilation has
+   * failed, or has not ended. Empty where they are one.
+   */
+  String incomplete() {
+    return CompiledSources.of(ports.settings().app()).incompleteSince(sources);
   }
 
   void start() {
@@ -91,23 +102,34 @@ final class RunningApp {
 
   private boolean reloadNow() {
     fingerprint = AppFingerprint.of(ports.settings().app());
+    CompiledSources compiled = CompiledSources.of(ports.settings().app());
+    String incomplete = compiled.incompleteSince(sources);
+    if (!incomplete.isEmpty()) {
+      return refuse(incomplete + ".");
+    }
+    AppGeneration before = current;
     AppGeneration next;
     try {
       next = AppAssembler.assemble(ports);
     } catch (RuntimeException e) {
       String sentence = e instanceof HostException ? e.getMessage() : e.toString();
-      LOG.error("The changed app cannot run, the one before it goes on: {}", sentence);
-      tell(Objects.requireNonNullElse(sentence, e.toString()));
-      return false;
+      return refuse(Objects.requireNonNullElse(sentence, e.toString()));
     }
     if (!replaceBy(next)) {
       next.retire(); // the host has stopped meanwhile
       return false;
     }
+    sources = compiled;
     next.start();
-    LOG.info("The changed app runs.");
+    LOG.info("The changed app runs.{}", FunctionChanges.between(before, next).sentence());
     tell(null);
     return true;
+  }
+
+  private boolean refuse(String sentence) {
+    LOG.error("The changed app cannot run, the one before it goes on: {}", sentence);
+    tell(sentence);
+    return false;
   }
 
   private synchronized boolean replaceBy(AppGeneration next) {
