@@ -1,6 +1,6 @@
 // A real browser runs the chat's page: two people, each in a browser of their own, and one of them by phone.
 import { claim, end, equal } from './checks.mjs';
-import { browser, bubble, comeIn, enters, isIn, problems, say, sees, seesNot, visit } from './page.mjs';
+import { browser, bubble, comeIn, enters, isHere, isIn, problems, say, sees, seesNot, visit } from './page.mjs';
 
 const { SCREENSHOT, PHONE_SCREENSHOT } = process.env;
 
@@ -31,6 +31,11 @@ await claim('two people come in', async () => {
   await sees(ann, 'Ben joined');
 });
 
+await claim('each sees who is in the room', async () => {
+  await isHere(ann, 'Here: you, Ben');
+  await isHere(ben, 'Here: you, Ann');
+});
+
 await claim('they chat', async () => {
   await say(ann, 'Good morning! Is anybody here yet?');
   await sees(ben, 'Is anybody here yet?');
@@ -57,6 +62,7 @@ await claim('one joins a room, and sees only that room', async () => {
   await sees(ann, 'this went through a function.');
   await seesNot(ann, 'She is gone already.');
   await seesNot(ann, 'Shall we talk in # java?');
+  await isHere(ann, 'Here: you, Ben');
 });
 
 await claim('the room looks tidy', async () => {
@@ -79,6 +85,20 @@ await claim('one makes a room of their own', async () => {
   await ben.click('#join');
   await isIn(ben, 'quiet-corner');
   await sees(ann, 'Ben left');
+  await isHere(ann, 'Here: you');
+  await isHere(ben, 'Here: you');
+});
+
+await claim('the longest name of a room leaves all in its place', async () => {
+  const longest = 'a-room-with-quite-a-long-name-it';
+  equal(longest.length, 32);
+  await ben.fill('#new-room', longest);
+  await ben.click('#join');
+  await isIn(ben, longest);
+  equal(await overflows(ben), []);
+  const [nav, join] = await Promise.all(['nav', '#join'].map(part => ben.locator(part).boundingBox()));
+  equal(join.x + join.width <= nav.x + nav.width + 0.5, true);
+  equal(await ben.evaluate(() => document.querySelector('nav').scrollWidth <= document.querySelector('nav').clientWidth), true);
 });
 
 await claim('leaving leads back to the lobby, without what was said meanwhile', async () => {
@@ -114,6 +134,12 @@ await claim("on a phone's width nothing overflows", async () => {
   equal(await overflows(phone), []);
   await enters(phone, 'coffee');
   equal(await overflows(phone), []);
+  await phone.fill('#new-room', 'a-room-with-quite-a-long-name-it');
+  await phone.click('#join');
+  await isIn(phone, 'a-room-with-quite-a-long-name-it');
+  equal(await overflows(phone), []);
+  const messages = await phone.locator('#scroller').boundingBox();
+  equal(messages.height > 844 * 0.68, true); // what was said has the screen, not the controls
   await phone.screenshot({ path: PHONE_SCREENSHOT });
   await phone.context().close();
 });

@@ -54,3 +54,7 @@ export async function enters(page, room) {
 export async function isIn(page, room) {
   await page.locator('#room-name', { hasText: `# ${room}` }).waitFor();
 }
+
+export async function isHere(page, people) {
+  await page.locator('#people').filter({ hasText: new RegExp(`^${people}$`) }).waitFor();
+}

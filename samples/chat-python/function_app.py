@@ -134,6 +134,18 @@ def leave(request: str, actions: func.Out[str]):
     return move(json.loads(request)['connectionContext'], LOBBY, actions)
 
 
+# Tells the user that the event names, who has just come, that the client is there already.
+@app.function_name('here')
+@on('user', 'here')
+@with_actions
+def here(request: str, actions: func.Out[str]) -> None:
+    event = json.loads(request)
+    connection = event['connectionContext']
+    content = {'type': 'here', 'room': room_of(connection), 'user': user_of(connection)}
+    actions.set(json.dumps(
+        {'actionName': 'sendToUser', 'userId': event['data'], 'data': json.dumps(content), 'dataType': 'json'}))
+
+
 def move(connection, room, actions):
     """Moves a client: the functions do it, so that clients need no role and cannot listen at other doors."""
     before = room_of(connection)

@@ -1,6 +1,6 @@
 // What each event of a client does. An answer has a status, a body and the states to keep.
 
-const { LOBBY, roomOf, tell, userOf } = require('./chat');
+const { LOBBY, roomOf, tell, tellUser, userOf } = require('./chat');
 
 const SUBPROTOCOL = 'json.webpubsub.azure.v1';
 const LONGEST_NAME = 32;
@@ -64,4 +64,9 @@ function join(request, act) {
 
 const leave = (request, act) => move(request, LOBBY, act);
 
-module.exports = { connect, connected, disconnected, join, leave, message };
+function here({ data, connectionContext }, act) {
+    const content = { type: 'here', room: roomOf(connectionContext), user: userOf(connectionContext) };
+    act(tellUser(data, content));
+}
+
+module.exports = { connect, connected, disconnected, here, join, leave, message };

@@ -20,4 +20,12 @@ const tell = (room, content) => ({
     dataType: 'json',
 });
 
-module.exports = { HUB, LOBBY, reply, roomOf, tell, userOf };
+/** An action that tells a user something. */
+const tellUser = (userId, content) => ({
+    actionName: 'sendToUser',
+    userId,
+    data: JSON.stringify(content),
+    dataType: 'json',
+});
+
+module.exports = { HUB, LOBBY, reply, roomOf, tell, tellUser, userOf };

@@ -1,5 +1,5 @@
 const { app, output } = require('@azure/functions');
-const { HUB, LOBBY, reply, roomOf, tell, userOf } = require('../chat');
+const { HUB, LOBBY, reply, roomOf, tell, tellUser, userOf } = require('../chat');
 
 const ROOM_NAME = /^[a-z0-9-]{1,32}$/;
 
@@ -44,4 +44,17 @@ app.webPubSub('leave', {
     eventName: 'leave',
     extraOutputs: [actions],
     handler: (request, context) => move(request, LOBBY, context),
+});
+
+// Tells the user that the event names, who has just come, that the client is there already.
+app.webPubSub('here', {
+    name: 'request',
+    hub: HUB,
+    eventType: 'user',
+    eventName: 'here',
+    extraOutputs: [actions],
+    handler: ({ data, connectionContext }, context) => {
+        const here = { type: 'here', room: roomOf(connectionContext), user: userOf(connectionContext) };
+        context.extraOutputs.set(actions, tellUser(data, here));
+    },
 });

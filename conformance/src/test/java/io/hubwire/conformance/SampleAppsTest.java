@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hubwire.App;
 import io.hubwire.Hubwire;
+import io.hubwire.functions.WebPubSubTrigger;
+import io.hubwire.samples.chat.MessageFunctions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,13 +50,31 @@ final class SampleAppsTest {
     twoPeopleTalk("chat-python");
   }
 
+  /** Its hubwire.json names the function whose declaration names no hub. */
+  @Test
+  void theSampleInJavaHasAHandlerForEachFunction() throws IOException, InterruptedException {
+    List<Path> entries =
+        List.of(Apps.origin(MessageFunctions.class), Apps.origin(WebPubSubTrigger.class));
+    App app = new App.ClassPath(entries, Apps.project().resolve("samples/chat"));
+    try (Hubwire chat = Apps.start(app);
+        SocketClient ann = join(chat, "ann")) {
+      assertThat(chat.notes()).isEmpty();
+      expect(ann, data -> is(data, "joined", "ann"));
+      ann.send(event("messageContext", "over HTTP"));
+      expect(ann, data -> data.path("text").asText().equals("over HTTP"));
+    }
+  }
+
   private static void twoPeopleTalk(String sample) throws IOException, InterruptedException {
     try (Hubwire chat = ScriptApps.startSample(sample, "SampleAppsTest");
         SocketClient ann = join(chat, "ann")) {
       expect(ann, data -> is(data, "joined", "ann"));
+      assertThat(chat.notes()).isEmpty();
       assertThat(get(chat, "/api/index")).startsWith("<!doctype html>");
       try (SocketClient bob = join(chat, "bob")) {
         expect(ann, data -> is(data, "joined", "bob"));
+        ann.send(event("here", "bob"));
+        expect(bob, data -> is(data, "here", "ann"));
         ann.send(event("message", "hello bob"));
         expect(bob, data -> data.path("text").asText().equals("hello bob"));
         expect(ann, data -> data.path("type").asText().equals("sent"));

@@ -28,6 +28,11 @@ final class ChatData {
     return WebPubSubData.json(new Presence("left", room, user));
   }
 
+  /** Tells who has just come that somebody is there already. */
+  static WebPubSubData here(String room, String user) {
+    return WebPubSubData.json(new Presence("here", room, user));
+  }
+
   /** Tells a client which room it is in now. */
   static WebPubSubData room(String room) {
     return WebPubSubData.json(new Room("room", room));

@@ -45,6 +45,18 @@ public final class RoomFunctions {
     return move(request, Chat.LOBBY, actions);
   }
 
+  /** Tells the user that its event names, who has just come, that the client is there already. */
+  @FunctionName("here")
+  public void here(
+      @WebPubSubTrigger(hub = Chat.HUB, eventType = WebPubSubEventType.USER, eventName = "here")
+          UserEventRequest request,
+      @WebPubSubOutput(hub = Chat.HUB) OutputBinding<WebPubSubAction> action) {
+    WebPubSubConnectionContext connection = request.getConnectionContext();
+    action.setValue(
+        WebPubSubAction.sendToUser(
+            request.getData(), ChatData.here(Chat.room(connection), Chat.user(connection))));
+  }
+
   private static UserEventResponse move(
       UserEventRequest request, String room, OutputBinding<List<WebPubSubAction>> actions) {
     WebPubSubConnectionContext connection = request.getConnectionContext();

@@ -63,6 +63,16 @@ final class ChatTest {
   }
 
   @Test
+  void whoComesLearnsWhoIsThere(TestClients clients) {
+    TestClient ann = enter(clients, "ann");
+    TestClient bob = enter(clients, "bob");
+
+    ann.sendEvent("here", "bob");
+
+    bob.expectMessage(presence("here", "lobby", "ann"));
+  }
+
+  @Test
   void whoGoesIsMissed(TestClients clients) {
     TestClient ann = enter(clients, "ann");
     TestClient bob = enter(clients, "bob");
