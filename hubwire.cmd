@@ -9,7 +9,7 @@ echo Building Hubwire; this happens once. Delete cli\target to have it built aga
 set "MAVEN=mvn.cmd"
 if exist "%ROOT%mvnw.cmd" set "MAVEN=%ROOT%mvnw.cmd"
 pushd "%ROOT%"
-call "%MAVEN%" -B -ntp -q -Pquick -Dmaven.test.skip=true package -pl cli,samples/chat -am 1>&2
+call "%MAVEN%" -B -ntp -q -Pquick -Dmaven.test.skip=true package -pl cli,samples/chat,maven-plugin -am 1>&2
 set "CODE=%ERRORLEVEL%"
 popd
 if not "%CODE%"=="0" (

@@ -7,12 +7,14 @@ import io.hubwire.cli.entry.Uptime;
 import io.hubwire.cli.log.CommandLog;
 import io.hubwire.cli.log.LogForm;
 import io.hubwire.cli.log.OutputQueue;
+import io.hubwire.cli.watch.SourceWatch;
 import io.hubwire.host.app.AppLanguage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -75,6 +77,15 @@ final class HostOptions {
    * @param more what the command's own options say
    */
   int run(UnaryOperator<HubwireBuilder> more) throws InterruptedException {
+    return run(more, false);
+  }
+
+  /**
+   * The same, and compiles the app's sources as they are saved.
+   *
+   * @param compiles whether it does, where it has any
+   */
+  int run(UnaryOperator<HubwireBuilder> more, boolean compiles) throws InterruptedException {
     checkPort("--port", port == null ? 0 : port);
     workers.forEach(this::checkWorker);
     boolean colours = Boolean.getBoolean("hubwire.terminal") && System.getenv("NO_COLOR") == null;
@@ -85,17 +96,30 @@ final class HostOptions {
     StartReport report = jsonLogs ? new JsonReport(System.out) : new TextReport(System.out);
     report.begin();
     HubwireBuilder builder = more.apply(builder());
+    Optional<SourceWatch> sources = compiles ? SourceWatch.of(app) : Optional.empty();
     try (Hubwire running = builder.start()) {
       stop.expect(); // before the report, which whoever starts us may answer with a signal
       report.ready(running, Uptime.millis());
       if (Training.isWanted()) {
         Training.run(running);
       } else {
+        sources.ifPresent(SourceWatch::start);
         stop.await();
+        sources.ifPresent(SourceWatch::close);
         report.stopping();
       }
     }
     return ExitCode.OK;
+  }
+
+  /** The app, as it was given. */
+  Path app() {
+    return app;
+  }
+
+  /** What the command was called with, all of it. */
+  List<String> arguments() {
+    return spec.root().commandLine().getParseResult().originalArgs();
   }
 
   private HubwireBuilder builder() {

@@ -23,6 +23,7 @@ public final class Main {
           new Entry("send", SendCommand::new),
           new Entry("connect", ConnectCommand::new),
           new Entry("new", NewCommand::new),
+          new Entry("install", InstallCommand::new),
           new Entry("keys", KeysCommand::new),
           new Entry("health", HealthCommand::new));
 

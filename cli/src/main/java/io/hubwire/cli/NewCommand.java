@@ -1,5 +1,7 @@
 package io.hubwire.cli;
 
+import io.hubwire.cli.app.Checkout;
+import io.hubwire.cli.app.MavenRepository;
 import io.hubwire.cli.project.NewProject;
 import io.hubwire.cli.project.ProjectTemplate;
 import java.nio.file.Path;
@@ -43,6 +45,10 @@ final class NewCommand implements Callable<Integer> {
     Path folder = name.toAbsolutePath().normalize();
     NewProject.write(
         template, folder, new NewProject.Versions(Version.number(), Version.testedWithJunit()));
+    if (template == ProjectTemplate.JAVA) {
+      Checkout.current()
+          .ifPresent(built -> MavenRepository.of(folder, System.getenv()).install(built));
+    }
     String test =
         switch (template) {
           case JAVA -> "mvn verify";

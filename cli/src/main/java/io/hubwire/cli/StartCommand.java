@@ -61,11 +61,42 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--production", description = "As in the cloud: clients get no explanations.")
   private boolean production;
 
+  @Option(
+      names = "--watch",
+      negatable = true,
+      description =
+          "Take over what changes, and compile the sources of a Maven project as they are saved"
+              + " (default without --production), or do neither.")
+  private @Nullable Boolean watch;
+
+  @Option(
+      names = "--debug",
+      arity = "0..1",
+      paramLabel = "PORT",
+      preprocessor = OptionalPort.class,
+      description =
+          "Let a debugger attach to the functions (default port: 5005 for Java, 9229 for"
+              + " JavaScript, 5678 for Python).")
+  private @Nullable Integer debug;
+
   @Override
   public Integer call() throws InterruptedException {
     options.checkPort("--service-port", servicePort == null ? 0 : servicePort);
     checkService();
-    return options.run(this::choose);
+    DebugChoice debugging =
+        debug == null ? DebugChoice.NONE : DebugChoice.of(options.app(), checkedDebugPort(debug));
+    return debugging.needsAnotherJvm()
+        ? debugging.runAgain(options.arguments())
+        : options.run(builder -> choose(debugging.apply(builder)), compiles());
+  }
+
+  private boolean compiles() {
+    return watch == null ? !production : watch;
+  }
+
+  private int checkedDebugPort(int port) {
+    options.checkPort("--debug", port);
+    return port;
   }
 
   /** Does not repeat what was given: a connection string with a typing error holds a key. */
@@ -82,7 +113,11 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private HubwireBuilder choose(HubwireBuilder builder) {
-    builder.enforceKeys(enableAuth).production(production).https(https);
+    builder
+        .enforceKeys(enableAuth)
+        .production(production)
+        .https(https)
+        .watch(watch == null || watch);
     if (servicePort != null) {
       builder.servicePort(servicePort);
     }

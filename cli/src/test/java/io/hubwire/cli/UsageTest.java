@@ -27,7 +27,7 @@ final class UsageTest {
   @ValueSource(
       strings = {
         "start", "host", "service", "doctor", "export", "package", "token", "send", "connect",
-        "new", "keys", "health"
+        "new", "install", "keys", "health"
       })
   void helpsWithEachCommand(String command) {
     Run run = Run.of(command, "--help");

@@ -10,9 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,27 +18,34 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsTools(ExternalTool.MVN)
 final class RunGoalTest {
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String INDEX = "index: [GET] ";
 
   @TempDir Path folder;
 
   @Test
   void runsUntilItIsEndedAndTakesOverAChangedClass() throws IOException, InterruptedException {
-    NewProject demo = NewProject.written(folder, "demo", "RunGoalTest");
+    EmptyHome home = EmptyHome.in(folder.resolve("home"));
+    home.hubwire("RunGoalTest", folder, "new", "java", "demo");
+    Path demo = folder.resolve("demo");
     List<ProcessHandle> all;
     try (RunningProcess maven =
         RunningProcess.start(
-            demo.maven("hubwire:run", "-Dhubwire.port=0", "-Dhubwire.servicePort=0"),
-            demo.root(),
-            LIMIT)) {
+            List.of(
+                ExternalTool.MVN.path().toString(),
+                "-B",
+                "-ntp",
+                "hubwire:run",
+                "-Dhubwire.port=0",
+                "-Dhubwire.servicePort=0"),
+            demo,
+            home.environment())) {
       String line = maven.expectLine(INDEX);
       maven.expectLine("Ready in ");
       URI index = URI.create(line.substring(line.indexOf(INDEX) + INDEX.length()).strip());
       assertThat(get(index).headers().firstValue("X-Changed")).isEmpty();
 
-      change(demo.root().resolve("src/main/java/com/example/Functions.java"));
-      ProcessRun compiled = ProcessRun.of(demo.maven("compile"), demo.root(), Map.of(), LIMIT);
+      change(demo.resolve("src/main/java/com/example/Functions.java"));
+      ProcessRun compiled = home.maven(demo, "compile");
       assertThat(compiled.status()).as(compiled.output()).isZero();
       maven.expectLine("The changed app runs.");
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +34,22 @@ final class RunningProcess implements AutoCloseable {
    */
   static RunningProcess start(List<String> command, Path folder, Duration limit)
       throws IOException {
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    return start(command, folder, Map.of(), limit);
+  }
+
+  /** The same with variables on top of this process's own, and with time for a build. */
+  static RunningProcess start(List<String> command, Path folder, Map<String, String> environment)
+      throws IOException {
+    return start(command, folder, environment, Duration.ofMinutes(5));
+  }
+
+  private static RunningProcess start(
+      List<String> command, Path folder, Map<String, String> environment, Duration limit)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     process.getOutputStream().close();
     return new RunningProcess(process, limit);
   }

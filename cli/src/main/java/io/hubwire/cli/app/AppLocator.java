@@ -2,12 +2,14 @@ package io.hubwire.cli.app;
 
 import io.hubwire.App;
 import io.hubwire.host.app.AppLanguage;
+import io.hubwire.host.app.FunctionApp;
 import io.hubwire.host.config.AppConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** From what the user names to an app that can be started. */
@@ -75,6 +77,31 @@ public final class AppLocator {
     }
     return new CommandException(
         "There is no function app in " + given + ": looked for " + FORMS + "." + elsewhere);
+  }
+
+  /** The Maven project that an app is; empty where it is something else, or is not there. */
+  public static Optional<MavenProject> mavenProject(Path path) {
+    Path given = path.toAbsolutePath().normalize();
+    return Files.exists(given) && form(given) == Form.MAVEN
+        ? Optional.of(new MavenProject(given))
+        : Optional.empty();
+  }
+
+  /**
+   * The language of the app at a path, without compiling anything.
+   *
+   * @throws CommandException where there is no app
+   */
+  public static String language(Path path) {
+    Path given = existing(path);
+    return switch (form(given)) {
+      case JAR, MAVEN -> AppLanguage.JAVA;
+      case FOLDER ->
+          AppLanguage.of(
+              new FunctionApp.StagedFolder(given),
+              AppConfiguration.load(given, System.getenv(), Map.of(), Map.of()));
+      case NONE -> throw none(given);
+    };
   }
 
   private static App folder(Path root) {

@@ -14,14 +14,21 @@ import java.util.stream.Stream;
 final class ClassPathFile {
 
   private final Path folder;
+  private final String name;
 
-  ClassPathFile(Path folder) {
+  /**
+   * Kept in a folder.
+   *
+   * @param name of the file that holds the class path
+   */
+  ClassPathFile(Path folder, String name) {
     this.folder = folder;
+    this.name = name;
   }
 
   /** Where Maven is to write the class path of the libraries. */
   Path file() {
-    return folder.resolve("classpath");
+    return folder.resolve(name);
   }
 
   /** When the last successful compilation ended. */

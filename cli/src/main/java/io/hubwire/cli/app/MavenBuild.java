@@ -9,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,16 @@ record MavenBuild(Path top, Path project) {
   private static final Pattern PROGRESS =
       Pattern.compile("\\[(ERROR|WARNING)].*|\\[INFO] (Building |--- |BUILD ).*");
 
+  /** How Maven says that an artifact of ours is in no repository that it knows. */
+  private static final Pattern MISSING =
+      Pattern.compile(
+          "(?=.*io\\.hubwire:hubwire-)(?i:could not (be resolved|find artifact)|was not found in"
+              + "|has not been downloaded|failure to find|could not be resolved)");
+
+  private static final String HOW_TO_INSTALL =
+      " Maven does not find Hubwire: run 'hubwire install' of the Hubwire that this project uses;"
+          + " with --repository FOLDER where Maven's local repository is not the usual one.";
+
   /** The build of a project, wherever its source tree begins. */
   static MavenBuild of(Path project) {
     Path top = project;
@@ -52,16 +66,31 @@ record MavenBuild(Path top, Path project) {
    * @param classPath where to write the class path of the libraries; null where it is known
    */
   void compile(@Nullable Path classPath) {
-    List<String> command = command(classPath);
     System.err.println("Compiling " + project + " with Maven.");
-    int code = run(command);
+    run(command(classPath, "runtime"));
+  }
+
+  /** Writes the class path that the compiler needs, which is more than what the app runs with. */
+  void writeClassPath(Path file) {
+    System.err.println("Asking Maven what " + project + " is compiled against; this happens once.");
+    run(command(file, "compile"));
+  }
+
+  private void run(List<String> command) {
+    AtomicBoolean lacksHubwire = new AtomicBoolean();
+    int code = run(command, lacksHubwire);
     if (code != 0) {
       throw new CommandException(
-          "Maven could not compile " + project + " (exit code " + code + "); see above.");
+          "Maven could not compile "
+              + project
+              + " (exit code "
+              + code
+              + "); see above."
+              + (lacksHubwire.get() ? HOW_TO_INSTALL : ""));
     }
   }
 
-  List<String> command(@Nullable Path classPath) {
+  List<String> command(@Nullable Path classPath, String scope) {
     List<String> command = new ArrayList<>(List.of(program(), "-B", "-ntp", "-Dstyle.color=never"));
     if (!top.equals(project)) {
       command.addAll(List.of("-pl", top.relativize(project).toString(), "-am"));
@@ -70,12 +99,12 @@ record MavenBuild(Path top, Path project) {
     if (classPath != null) {
       command.add(CLASS_PATH_GOAL);
       command.add("-Dmdep.outputFile=" + classPath);
-      command.add("-DincludeScope=runtime");
+      command.add("-DincludeScope=" + scope);
     }
     return command;
   }
 
-  private int run(List<String> command) {
+  private int run(List<String> command, AtomicBoolean lacksHubwire) {
     try {
       Process maven =
           new ProcessBuilder(command).directory(top.toFile()).redirectErrorStream(true).start();
@@ -85,6 +114,7 @@ record MavenBuild(Path top, Path project) {
         lines
             .lines()
             .filter(PROGRESS.asMatchPredicate())
+            .peek(line -> lacksHubwire.compareAndSet(false, MISSING.matcher(line).find()))
             .map(VisibleText::line)
             .forEach(System.err::println);
       }
@@ -114,19 +144,27 @@ record MavenBuild(Path top, Path project) {
   }
 
   private static List<Path> modules(Path folder) {
+    return pom(folder).stream()
+        .flatMap(text -> MODULE.matcher(text).results())
+        .map(module -> folder.resolve(module.group(1)).normalize())
+        .toList();
+  }
+
+  /** The poms of a project and of the folders above it, the nearest first, without comments. */
+  static Stream<String> poms(Path project) {
+    return Stream.iterate(project, Objects::nonNull, Path::getParent)
+        .flatMap(folder -> pom(folder).stream());
+  }
+
+  private static Optional<String> pom(Path folder) {
     Path pom = folder.resolve("pom.xml");
     if (!Files.isRegularFile(pom)) {
-      return List.of();
+      return Optional.empty();
     }
     try {
-      String text = COMMENT.matcher(AppText.read(pom)).replaceAll("");
-      return MODULE
-          .matcher(text)
-          .results()
-          .map(module -> folder.resolve(module.group(1)).normalize())
-          .toList();
+      return Optional.of(COMMENT.matcher(AppText.read(pom)).replaceAll(""));
     } catch (HostException e) {
-      return List.of(); // XML may name any encoding; what is above the project is not ours
+      return Optional.empty(); // XML may name any encoding; Maven itself reads it then
     }
   }
 }

@@ -13,20 +13,25 @@ import java.util.Optional;
  * taken over by the running host, and from the jars that its build copied to {@code target/lib}, or
  * else from the class path that Maven was asked for and that is kept in {@code .hubwire}.
  */
-final class MavenProject {
+public final class MavenProject {
+
+  private static final String PROVIDED = "<scope>provided</scope>";
 
   private final Path folder;
   private final Path classes;
   private final ClassPathFile classPath;
+  private final ClassPathFile compilerPath;
 
   MavenProject(Path folder) {
     this.folder = folder;
     this.classes = folder.resolve("target").resolve("classes");
-    this.classPath = new ClassPathFile(folder.resolve(".hubwire"));
+    this.classPath = new ClassPathFile(folder.resolve(".hubwire"), "classpath");
+    this.compilerPath = new ClassPathFile(folder.resolve(".hubwire"), "compiler-classpath");
   }
 
   /** The app, compiled if its sources are newer than its classes. */
   App app() {
+    provideHubwire();
     FileTime poms = Changes.newestPom(folder);
     Optional<List<Path>> libraries = libraries(poms);
     if (libraries.isEmpty() || isStale(poms)) {
@@ -36,6 +41,14 @@ final class MavenProject {
     entries.add(classes);
     entries.addAll(libraries.or(() -> libraries(poms)).orElse(List.of()));
     return new App.ClassPath(entries, folder);
+  }
+
+  /** Until it is published, Maven finds what the app needs of ours in its local repository only. */
+  private void provideHubwire() {
+    if (MavenBuild.poms(folder).anyMatch(pom -> pom.contains("io.hubwire"))) {
+      Checkout.current()
+          .ifPresent(built -> MavenRepository.of(folder, System.getenv()).install(built));
+    }
   }
 
   private void compile(boolean hasLibraries) {
@@ -57,6 +70,51 @@ final class MavenProject {
     FileTime written = Changes.latest(Changes.of(classes), Changes.newest(classes));
     FileTime built = Changes.latest(written, classPath.compiledAt());
     return sources.compareTo(built) > 0;
+  }
+
+  /** Its folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Where its classes lie. */
+  public Path classes() {
+    return classes;
+  }
+
+  /**
+   * Whether all that Maven does to compile it is to call the compiler, with no options of its own.
+   */
+  public boolean isPlain() {
+    return new PlainBuild(folder).isPlain()
+        && compileClassPath().stream().noneMatch(PlainBuild::bringsAProcessor);
+  }
+
+  /**
+   * What its sources are compiled against. Maven is asked where that is more than what it runs
+   * with.
+   */
+  public List<Path> compileClassPath() {
+    FileTime poms = Changes.newestPom(folder);
+    if (MavenBuild.poms(folder).noneMatch(pom -> pom.contains(PROVIDED))) {
+      return libraries(poms).orElse(List.of());
+    }
+    Optional<List<Path>> known = compilerPath.newerThan(poms);
+    if (known.isEmpty()) {
+      MavenBuild.of(folder).writeClassPath(compilerPath.file());
+    }
+    return known.or(() -> compilerPath.newerThan(poms)).orElse(List.of());
+  }
+
+  /** Compiles it as its build says. */
+  public void compileByMaven() {
+    MavenBuild.of(folder).compile(null);
+    markCompiled();
+  }
+
+  /** Remembers that its classes are those of its sources. */
+  public void markCompiled() {
+    classPath.markCompiled();
   }
 
   private Optional<List<Path>> libraries(FileTime poms) {

@@ -41,6 +41,11 @@ record Installation(Path jar) {
     }
   }
 
+  /** Whether its libraries lie beside it; from a Maven repository it comes alone. */
+  boolean isWhole() {
+    return Files.isDirectory(folder().resolve("lib"));
+  }
+
   Path folder() {
     return Objects.requireNonNull(jar.getParent(), "a file has a folder");
   }

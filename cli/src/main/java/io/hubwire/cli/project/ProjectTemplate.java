@@ -9,6 +9,9 @@ public enum ProjectTemplate {
       List.of(
           new TemplateFile("java/README.md", "README.md"),
           new TemplateFile("java/gitignore", ".gitignore"),
+          new TemplateFile("java/launch.json", ".vscode/launch.json"),
+          new TemplateFile("shared/start.run.xml", ".run/start.run.xml"),
+          new TemplateFile("java/attach.run.xml", ".run/attach.run.xml"),
           new TemplateFile("java/pom.xml", "pom.xml"),
           new TemplateFile("java/local.settings.json", "local.settings.json"),
           new TemplateFile("shared/host.json", "host.json"),
@@ -22,6 +25,9 @@ public enum ProjectTemplate {
       List.of(
           new TemplateFile("js/README.md", "README.md"),
           new TemplateFile("js/gitignore", ".gitignore"),
+          new TemplateFile("js/launch.json", ".vscode/launch.json"),
+          new TemplateFile("shared/start.run.xml", ".run/start.run.xml"),
+          new TemplateFile("js/attach.run.xml", ".run/attach.run.xml"),
           new TemplateFile("js/funcignore", ".funcignore"),
           new TemplateFile("js/package.json", "package.json"),
           new TemplateFile("js/local.settings.json", "local.settings.json"),
@@ -35,6 +41,8 @@ public enum ProjectTemplate {
       List.of(
           new TemplateFile("python/README.md", "README.md"),
           new TemplateFile("python/gitignore", ".gitignore"),
+          new TemplateFile("python/launch.json", ".vscode/launch.json"),
+          new TemplateFile("shared/start.run.xml", ".run/start.run.xml"),
           new TemplateFile("python/funcignore", ".funcignore"),
           new TemplateFile("python/requirements.txt", "requirements.txt"),
           new TemplateFile("python/requirements-dev.txt", "requirements-dev.txt"),

@@ -117,7 +117,8 @@ final class MavenProjectTest {
     write("tree/group/app/pom.xml", "<project/>");
     MavenBuild build = MavenBuild.of(folder.resolve("tree/group/app"));
     assertThat(build.top()).isEqualTo(folder.resolve("tree"));
-    assertThat(build.command(null)).containsSequence("-pl", "group/app", "-am", "compile");
+    assertThat(build.command(null, "runtime"))
+        .containsSequence("-pl", "group/app", "-am", "compile");
   }
 
   @Test
@@ -126,7 +127,7 @@ final class MavenProjectTest {
     write("tree/app/pom.xml", "<project/>");
     MavenBuild build = MavenBuild.of(folder.resolve("tree/app"));
     assertThat(build.top()).isEqualTo(folder.resolve("tree/app"));
-    assertThat(build.command(null)).doesNotContain("-pl");
+    assertThat(build.command(null, "runtime")).doesNotContain("-pl");
   }
 
   private List<String> runs() throws IOException {

@@ -1,0 +1,101 @@
+package io.hubwire.cli.watch;
+
+import io.hubwire.cli.app.CommandException;
+import io.hubwire.cli.app.MavenProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compiles a project whose sources have changed: in this process where Maven would do nothing else
+ * than to call the compiler, else by Maven.
+ */
+final class ProjectCompiler {
+
+  private static final Logger LOG = LoggerFactory.getLogger("Host.Compiler");
+  private static final int MOST_ERRORS = 20;
+
+  private final MavenProject project;
+  private final Path resources;
+  private final ClassOutput output;
+
+  ProjectCompiler(MavenProject project) {
+    this.project = project;
+    this.resources = project.folder().resolve("src/main/resources");
+    this.output = new ClassOutput(project.classes());
+  }
+
+  /** Takes over what has changed, or says what keeps it from that. */
+  void compile(Set<Path> changed) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try {
+      if (compiler == null || !project.isPlain()) {
+        project.compileByMaven();
+      } else {
+        compileHere(new Javac(compiler, project.folder()), changed);
+      }
+    } catch (CommandException e) {
+      LOG.error("{} The app before goes on.", e.getMessage());
+    } catch (IOException e) {
+      LOG.error("The changed sources cannot be compiled, the app before goes on: {}", e.toString());
+    }
+  }
+
+  private void compileHere(Javac javac, Set<Path> changed) throws IOException {
+    long start = System.nanoTime();
+    if (changed.stream().anyMatch(file -> file.toString().endsWith(".java"))
+        && !compileSources(javac)) {
+      return;
+    }
+    for (Path file : changed) {
+      if (file.startsWith(resources)) {
+        output.copy(resources, file);
+      }
+    }
+    project.markCompiled();
+    LOG.info("Compiled in {} ms.", (System.nanoTime() - start) / 1_000_000);
+  }
+
+  /** Compiles all of them, beside the classes that the app runs from. */
+  private boolean compileSources(Javac javac) throws IOException {
+    Path draft = Files.createTempDirectory("hubwire-classes");
+    try {
+      List<Path> sources =
+          SourceFiles.below(project.folder().resolve("src/main/java")).stamps().keySet().stream()
+              .filter(file -> file.toString().endsWith(".java"))
+              .sorted()
+              .toList();
+      List<String> errors =
+          javac.compile(sources, project.compileClassPath(), output.release(), draft);
+      if (errors.isEmpty()) {
+        output.replaceBy(draft);
+        return true;
+      }
+      errors.stream().limit(MOST_ERRORS).forEach(LOG::error);
+      LOG.error("{}: the app before goes on.", count(errors.size()));
+      return false;
+    } finally {
+      delete(draft);
+    }
+  }
+
+  private static String count(int errors) {
+    return errors == 1 ? "1 error" : errors + " errors";
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

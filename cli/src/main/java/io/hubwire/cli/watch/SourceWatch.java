@@ -1,0 +1,87 @@
+package io.hubwire.cli.watch;
+
+import io.hubwire.cli.app.AppLocator;
+import io.hubwire.cli.app.MavenProject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compiles the sources of a project that runs, as they are saved. The host takes the classes over
+ * by itself; while they do not compile there are no new ones.
+ */
+public final class SourceWatch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger("Host.Compiler");
+
+  /** Files that have been as they are for so long are saved; an editor may write several. */
+  private static final Duration INTERVAL = Duration.ofMillis(250);
+
+  private final ProjectCompiler compiler;
+  private final Path sources;
+  private final Path pom;
+  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private SourceFiles compiled;
+  private SourceFiles seen;
+  private SourceFiles seenPom;
+
+  private SourceWatch(MavenProject project) {
+    this.compiler = new ProjectCompiler(project);
+    this.sources = project.folder().resolve("src").resolve("main");
+    this.pom = project.folder().resolve("pom.xml");
+    this.compiled = SourceFiles.below(sources);
+    this.seen = compiled;
+    this.seenPom = SourceFiles.of(pom);
+    this.thread = new Thread(this::run, "hubwire-sources");
+    this.thread.setDaemon(true);
+  }
+
+  /** For an app that has just been located; empty where it has no sources to compile. */
+  public static Optional<SourceWatch> of(Path app) {
+    return AppLocator.mavenProject(app).map(SourceWatch::new);
+  }
+
+  /** Begins to look. What was saved since this was made counts, too. */
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the process ends
+    }
+  }
+
+  private void look() {
+    SourceFiles now = SourceFiles.below(sources);
+    boolean quiet = now.equals(seen);
+    seen = now;
+    Set<Path> changed = now.changedSince(compiled);
+    if (quiet && !changed.isEmpty()) {
+      compiled = now;
+      compiler.compile(changed);
+    }
+    SourceFiles nowPom = SourceFiles.of(pom);
+    if (!nowPom.equals(seenPom)) {
+      seenPom = nowPom;
+      LOG.warn("{} has changed: start the app anew for it to have its libraries.", pom);
+    }
+  }
+
+  /** Stops looking; what is being compiled is left behind. */
+  @Override
+  public void close() {
+    closed.countDown();
+    thread.interrupt();
+  }
+}
