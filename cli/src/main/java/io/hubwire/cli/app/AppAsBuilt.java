@@ -50,7 +50,7 @@ public record AppAsBuilt(Path folder, Optional<App> app, @Nullable String missin
     var poms = Changes.newestPom(folder);
     Optional<List<Path>> libraries =
         Changes.jarsNewerThan(poms, folder.resolve("target").resolve("lib"))
-            .or(() -> new ClassPathFile(folder.resolve(".hubwire")).newerThan(poms));
+            .or(() -> ClassPathFile.ofLibraries(folder).newerThan(poms));
     if (!Files.isDirectory(classes) || libraries.isEmpty()) {
       return new AppAsBuilt(
           folder, Optional.empty(), "the project is not built: 'hubwire start' compiles it");

@@ -26,6 +26,11 @@ final class ClassPathFile {
     this.name = name;
   }
 
+  /** What is remembered of the libraries that a project's app runs with. */
+  static ClassPathFile ofLibraries(Path project) {
+    return new ClassPathFile(project.resolve(".hubwire"), "classpath");
+  }
+
   /** Where Maven is to write the class path of the libraries. */
   Path file() {
     return folder.resolve(name);

@@ -25,7 +25,7 @@ public final class MavenProject {
   MavenProject(Path folder) {
     this.folder = folder;
     this.classes = folder.resolve("target").resolve("classes");
-    this.classPath = new ClassPathFile(folder.resolve(".hubwire"), "classpath");
+    this.classPath = ClassPathFile.ofLibraries(folder);
     this.compilerPath = new ClassPathFile(folder.resolve(".hubwire"), "compiler-classpath");
   }
 

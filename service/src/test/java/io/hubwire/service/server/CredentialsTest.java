@@ -364,11 +364,7 @@ final class CredentialsTest {
     isNotTakenOver("/client/hubs/chat?awps_connection_id=" + other.id() + own);
     isNotTakenOver("/client/hubs/chat?awps_connection_id=nobody" + own);
     isNotTakenOver("/client/hubs/chat?awps_connection_id=" + own);
-    isNotTakenOver(
-        "/client/hubs/chat?awps_connection_id="
-            + old.id()
-            + "&awps_reconnection_token="
-            + old.reconnectionToken());
+    isNotTakenOver(recovery(old));
     nothingHasHappened();
   }
 
@@ -377,17 +373,16 @@ final class CredentialsTest {
     Member mine = member(KEY, "mine");
     sendTo(mine);
     try (PlainSocket again =
-        PlainSocket.upgrade(
-            service.port(),
-            "/client/hubs/chat?awps_connection_id="
-                + mine.id()
-                + "&awps_reconnection_token="
-                + mine.reconnectionToken(),
-            List.of(RELIABLE))) {
+        PlainSocket.upgrade(service.port(), recovery(mine), List.of(RELIABLE))) {
       assertThat(again.status()).isEqualTo(101);
       assertThat(again.frame().text()).contains("\"event\":\"connected\"");
       isWhatWasSent(again.frame()); // it was not acknowledged
     }
+  }
+
+  private static String recovery(Member of) {
+    return "/client/hubs/chat?awps_connection_id=%s&awps_reconnection_token=%s"
+        .formatted(of.id(), of.reconnectionToken());
   }
 
   private static void isNotTakenOver(String target) throws IOException {
