@@ -5,14 +5,17 @@ import io.hubwire.Hubwire;
 import io.hubwire.cli.app.AppLocator;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The apps of {@code src/test/apps}, copied to where their packages are found. */
 final class ScriptApps {
 
+  private static final Path ENVIRONMENT = Path.of(".hubwire", "venv");
   private static final Path SOURCES = Path.of("src", "test", "apps");
 
   private ScriptApps() {}
@@ -69,8 +72,49 @@ final class ScriptApps {
   }
 
   private static App python(Path source, String name) throws IOException {
-    Path target = Path.of("target", "python", name).toAbsolutePath();
-    return AppLocator.locate(copy(source, target));
+    Path target = copy(source, Path.of("target", "python", name).toAbsolutePath());
+    shareEnvironment(target);
+    return AppLocator.locate(target);
+  }
+
+  /** Takes over what another app with the same requirements has installed: that takes long. */
+  private static void shareEnvironment(Path app) throws IOException {
+    Path own = app.resolve(ENVIRONMENT);
+    if (Files.exists(own)) {
+      return;
+    }
+    try (var others = Files.list(Objects.requireNonNull(app.getParent()))) {
+      for (Path other : others.map(each -> each.resolve(ENVIRONMENT)).toList()) {
+        if (installed(other).equals(requirements(app))) {
+          copyAll(other, own);
+          return;
+        }
+      }
+    }
+  }
+
+  /** What the command notes once all is installed; empty where it is not. */
+  private static Optional<String> installed(Path environment) throws IOException {
+    Path mark = environment.resolve("requirements.installed");
+    return Files.exists(mark) ? Optional.of(Files.readString(mark)) : Optional.empty();
+  }
+
+  private static Optional<String> requirements(Path app) throws IOException {
+    Path file = app.resolve("requirements.txt");
+    return Optional.of(Files.exists(file) ? Files.readString(file) : "");
+  }
+
+  private static void copyAll(Path from, Path to) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(to.getParent()));
+    try (var all = Files.walk(from)) {
+      for (Path file : all.toList()) {
+        Files.copy(
+            file,
+            to.resolve(from.relativize(file).toString()),
+            LinkOption.NOFOLLOW_LINKS,
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   private static Path copy(Path source, Path target) throws IOException {

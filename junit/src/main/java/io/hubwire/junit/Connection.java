@@ -22,6 +22,7 @@ final class Connection implements ClientSocket.Owner {
   private static final int NORMAL = 1000;
 
   private final TestClients clients;
+  private final String name;
   private final Subprotocol subprotocol;
   private final Inbox inbox = new Inbox();
   private final AtomicLong ackIds = new AtomicLong();
@@ -32,8 +33,12 @@ final class Connection implements ClientSocket.Owner {
 
   private record Operation(String type, Map<String, String> members) {}
 
-  Connection(TestClients clients, Subprotocol subprotocol) {
+  /**
+   * @param name of the client, for the timeline
+   */
+  Connection(TestClients clients, String name, Subprotocol subprotocol) {
     this.clients = clients;
+    this.name = name;
     this.subprotocol = subprotocol;
   }
 
@@ -114,10 +119,15 @@ final class Connection implements ClientSocket.Owner {
     return types;
   }
 
+  private void note(String what) {
+    clients.traffic().note(name, what);
+  }
+
   private void write(String type, Map<String, String> members) {
     if (subprotocol == Subprotocol.RAW) {
       throw new IllegalStateException("A raw client has no groups and no acks; use send.");
     }
+    note("sends " + type + " " + new TreeMap<>(members));
     byte[] frame = clients.engine().call(engine -> subprotocol.codec(engine).write(type, members));
     boolean binary = clients.engine().call(engine -> subprotocol.codec(engine).isBinary());
     if (binary) {
@@ -130,7 +140,9 @@ final class Connection implements ClientSocket.Owner {
   @Override
   public void message(byte[] content, boolean isText) {
     if (subprotocol == Subprotocol.RAW) {
-      inbox.add(raw(content, isText));
+      Received message = raw(content, isText);
+      note("gets " + message);
+      inbox.add(message);
     } else {
       frame(clients.engine().call(engine -> codec(engine).read(content)));
     }
@@ -159,12 +171,14 @@ final class Connection implements ClientSocket.Owner {
         }
       }
       case "message" -> {
-        inbox.add(
+        Received message =
             new Received(
                 frame.getOrDefault("from", ""),
                 frame.getOrDefault("group", ""),
                 frame.getOrDefault("dataType", ""),
-                frame.getOrDefault("data", "")));
+                frame.getOrDefault("data", ""));
+        note("gets " + message);
+        inbox.add(message);
         if (subprotocol.isReliable() && frame.containsKey("sequenceId")) {
           write("sequenceAck", Map.of("sequenceId", frame.getOrDefault("sequenceId", "0")));
         }
@@ -182,6 +196,7 @@ final class Connection implements ClientSocket.Owner {
 
   @Override
   public void closed(int code, String reason) {
+    note("is closed: " + code + " " + reason);
     inbox.closed(code, reason);
   }
 

@@ -48,7 +48,7 @@ public final class TestClient implements AutoCloseable {
     this.subprotocol = subprotocol;
     this.name = name;
     this.urls = urls;
-    this.connection = new Connection(clients, subprotocol);
+    this.connection = new Connection(clients, name, subprotocol);
     this.inbox = connection.inbox();
     this.url = urls.apply(lifetime);
   }
@@ -76,12 +76,18 @@ public final class TestClient implements AutoCloseable {
 
   /** Sends a text as it is: for raw clients the event {@code message}. */
   public TestClient send(String text) {
+    note("sends " + new Received("", "", "text", text));
     return sent(() -> connection.send(text));
   }
 
   /** Sends bytes as they are. */
   public TestClient send(byte[] content) {
+    note("sends " + content.length + " bytes");
     return sent(() -> connection.send(content));
+  }
+
+  private void note(String what) {
+    clients.traffic().note(name, what);
   }
 
   private TestClient sent(Runnable sending) {

@@ -1,21 +1,40 @@
 package io.hubwire.junit;
 
+import static java.util.stream.Collectors.joining;
+
 import io.hubwire.Happening;
 import io.hubwire.Happening.Kind;
+import io.hubwire.spi.VisibleText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
-/** What happened since the test began, in the order in which it happened. */
+/**
+ * What happened since the test began, in the order in which it happened. As a text it also tells what
+ * the clients of the test sent and got.
+ */
 public final class Traffic {
+
+  /** How much of what a client sent or got is shown. */
+  private static final int LONGEST = 300;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final List<Happening> happenings = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private long start = System.nanoTime();
+
+  /** A line of the timeline, so many nanoseconds after the test began. */
+  private record Line(long nanos, String text) {
+
+    @Override
+    public String toString() {
+      return "  %7.3f s  %s".formatted(nanos / 1e9, text);
+    }
+  }
 
   Traffic() {}
 
@@ -23,7 +42,20 @@ public final class Traffic {
     lock.lock();
     try {
       happenings.add(happening);
+      lines.add(new Line(System.nanoTime() - start, happening.toString()));
       more.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds to the timeline what a client of the test did or got, and nothing to what happened. */
+  void note(String client, String what) {
+    String text = client + " " + what;
+    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    lock.lock();
+    try {
+      lines.add(new Line(System.nanoTime() - start, VisibleText.line(shown)));
     } finally {
       lock.unlock();
     }
@@ -33,6 +65,8 @@ public final class Traffic {
     lock.lock();
     try {
       happenings.clear();
+      lines.clear();
+      start = System.nanoTime();
     } finally {
       lock.unlock();
     }
@@ -86,13 +120,16 @@ public final class Traffic {
     }
   }
 
-  /** The timeline, a line for each. */
+  /** The timeline: a line for each, with the seconds since the test began. */
   @Override
   public String toString() {
-    List<Happening> all = all();
-    return all.isEmpty()
-        ? "Nothing happened."
-        : "What happened:\n"
-            + all.stream().map(each -> "  " + each).collect(Collectors.joining("\n"));
+    lock.lock();
+    try {
+      return lines.isEmpty()
+          ? "Nothing happened."
+          : "What happened:\n" + lines.stream().map(Line::toString).collect(joining("\n"));
+    } finally {
+      lock.unlock();
+    }
   }
 }

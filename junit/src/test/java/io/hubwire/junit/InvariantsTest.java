@@ -6,12 +6,15 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** What a test fails with that leaves something behind, or that expects in vain. */
+@Execution(ExecutionMode.CONCURRENT)
 final class InvariantsTest {
 
   private static String failure(Class<?> type, String method) {
@@ -107,7 +110,9 @@ final class InvariantsTest {
   void aFailureTellsWhatDidArriveAndWhatFunctionsDid() {
     assertThat(failure(FailingTests.Expecting.class, "expectsAnotherMessage"))
         .contains("Arrived:\n  text \"you said hello\" from server\n")
-        .containsPattern("(?s)event say.*function say.*action SendToGroup.*answer say");
+        .containsPattern("(?s)event say.*function say.*action SendToGroup.*answer say")
+        .containsPattern("\n +\\d+\\.\\d{3} s  ann sends event \\{.*data=hello")
+        .containsPattern("\n +\\d+\\.\\d{3} s  ann gets text \"you said hello\" from server");
   }
 
   @Test
