@@ -56,6 +56,14 @@ def signed(value):
     return value - (1 << 64) if value >> 63 else value
 
 
+def utf8(text):
+    """What has no form in UTF-8, half of a surrogate pair, becomes U+FFFD: else the host could not read the message."""
+    try:
+        return text.encode('utf-8')
+    except UnicodeEncodeError:
+        return text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace').encode('utf-8')
+
+
 class Codec:
     def __init__(self, types):
         self.types = types
@@ -75,7 +83,7 @@ class Codec:
             if field.kind == 'map':
                 for key, element in value.items():
                     entry = bytearray()
-                    write_bytes(entry, 1, key.encode('utf-8'))
+                    write_bytes(entry, 1, utf8(key))
                     self.field(entry, field, 2, element)
                     write_bytes(out, field.number, entry)
             elif field.kind == 'repeated':
@@ -92,7 +100,7 @@ class Codec:
             write_varint(out, number << 3)
             write_varint(out, value if isinstance(value, int) else field.resolved.by_name[value])
         elif field.type == 'string':
-            write_bytes(out, number, value.encode('utf-8', 'surrogatepass'))
+            write_bytes(out, number, utf8(value))
         elif field.type == 'bytes':
             write_bytes(out, number, value)
         elif field.type == 'double':

@@ -128,11 +128,11 @@ abstract class MisbehavingFunctions {
     }
   }
 
-  private static String failed(LogLines lines) {
+  static String failed(LogLines lines) {
     return lines.next(line -> line.getFormattedMessage().contains("(Failed")).getFormattedMessage();
   }
 
-  private CompletableFuture<HttpResponse<String>> call(String function) {
+  final CompletableFuture<HttpResponse<String>> call(String function) {
     HttpRequest request =
         HttpRequest.newBuilder(hubwire.hostUrl().resolve("/api/" + function))
             .timeout(Duration.ofSeconds(60))

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpFunctionTest {
 
@@ -295,13 +296,25 @@ final class HttpFunctionTest {
     }
   }
 
-  @Test
-  void aHeaderThatHttpCannotCarryIs500() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"X\", \"a\\r\\nb\"",
+        "\"X\", \"a\\n b\"",
+        "\"X\", \"a {\\n  b\"",
+        "\"X\", \"a\\u0000b\"",
+        "\"X\", \"a\\u007fb\"",
+        "\"X\\r\\nY\", \"a\"",
+        "\"\", \"b\"",
+      })
+  void aHeaderThatHttpCannotCarryIs500(String header) throws Exception {
     String functions =
         "@FunctionName(\"f\") public HttpResponseMessage f("
             + ANONYMOUS
             + "HttpRequestMessage<String> r) { return r.createResponseBuilder(HttpStatus.OK)"
-            + ".header(\"X\", \"a\\r\\nb\").build(); }";
+            + ".header("
+            + header
+            + ").build(); }";
     try (TestHost host = host(functions)) {
       assertThat(host.get("/api/f").statusCode()).isEqualTo(500);
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * What happened since the test began, in the order in which it happened. As a text it also tells what
- * the clients of the test sent and got.
+ * What happened since the test began, in the order in which it happened. As a text it also tells
+ * what the clients of the test sent and got.
  */
 public final class Traffic {
 

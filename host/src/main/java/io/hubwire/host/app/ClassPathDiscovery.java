@@ -3,6 +3,7 @@ package io.hubwire.host.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.annotation.FunctionName;
+import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +84,14 @@ final class ClassPathDiscovery {
                   json)));
     } catch (DefinitionException e) {
       found.add(DiscoveredFunction.wrong(function.name(), json, e.getMessage()));
+    } catch (LinkageError | TypeNotPresentException | MalformedParameterizedTypeException e) {
+      found.add(
+          DiscoveredFunction.wrong(
+              function.name(),
+              json,
+              "A class that its method names cannot be loaded ("
+                  + e
+                  + "); check that everything it uses is on the class path."));
     }
   }
 }

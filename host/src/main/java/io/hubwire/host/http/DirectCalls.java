@@ -111,7 +111,7 @@ final class DirectCalls {
     for (WireResponse.Header header : response.headers()) {
       if (!Exchange.isFraming(header.name())) {
         valid.add(header.name(), header.value());
-        headers.add(new WireResponse.Header(header.name(), HeaderValue.toWire(header.value())));
+        headers.add(new WireResponse.Header(header.name(), HeaderValue.toWire(header)));
       }
     }
     boolean bodiless = response.status() == 204 || response.status() == 304;

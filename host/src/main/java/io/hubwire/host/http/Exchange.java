@@ -149,7 +149,7 @@ final class Exchange {
     response.setStatusCode(status);
     for (WireResponse.Header header : answer.headers()) {
       if (!isFraming(header.name())) {
-        response.headers().add(header.name(), HeaderValue.toWire(header.value()));
+        response.headers().add(header.name(), HeaderValue.toWire(header));
       }
     }
     boolean bodiless = status == 204 || status == 304;

@@ -3,6 +3,7 @@ package io.hubwire.host.inprocess;
 import io.hubwire.host.app.BindingDefinition;
 import io.hubwire.host.app.FunctionDefinition;
 import io.hubwire.host.invoke.FunctionFailure;
+import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -33,6 +34,20 @@ record JavaFunction(
    * @throws FunctionFailure saying what the worker would find wrong
    */
   static JavaFunction find(FunctionDefinition definition, ClassLoader loader) {
+    try {
+      return found(definition, loader);
+    } catch (LinkageError | TypeNotPresentException | MalformedParameterizedTypeException e) {
+      throw new FunctionFailure(
+          "A class that "
+              + definition.entryPoint()
+              + " or its class names cannot be loaded ("
+              + e
+              + "): check that every jar it needs is in the app.",
+          e);
+    }
+  }
+
+  private static JavaFunction found(FunctionDefinition definition, ClassLoader loader) {
     String entryPoint = definition.entryPoint();
     int dot = entryPoint.lastIndexOf('.');
     if (dot <= 0) {

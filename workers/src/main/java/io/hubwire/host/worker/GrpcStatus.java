@@ -5,8 +5,7 @@ enum GrpcStatus {
   OK(0),
   PERMISSION_DENIED(7),
   RESOURCE_EXHAUSTED(8),
-  UNIMPLEMENTED(12),
-  INTERNAL(13);
+  UNIMPLEMENTED(12);
 
   private final int code;
 

@@ -137,10 +137,14 @@ final class RpcStream extends SimpleChannelInboundHandler<Http2StreamFrame> {
     arrivals.add(0, () -> known.open(this));
   }
 
+  /** One message that cannot be read costs no other call: the stream goes on behind it. */
   private void received(WorkerSession known, byte[] bytes) {
     StreamingMessage message = parse(bytes);
     if (message == null) {
-      channel.eventLoop().execute(() -> end(GrpcStatus.INTERNAL, "A message is not readable."));
+      LOG.warn(
+          "A worker sent a message of {} bytes that is not readable; it is left out, and a call that"
+              + " it was to answer ends at its time limit.",
+          bytes.length);
     } else {
       known.received(message);
     }
