@@ -57,7 +57,7 @@ final class Access {
     }
     return ports
         .guard()
-        .check("http", first(head, "Host"), first(head, "Origin"), first(head, "Sec-Fetch-Site"))
+        .check("http", joined(head, "Host"), joined(head, "Origin"), joined(head, "Sec-Fetch-Site"))
         .map(
             refusal -> {
               reject(request, refusal.status(), refusal.sentence());
@@ -65,9 +65,10 @@ final class Access {
             });
   }
 
-  private static @Nullable String first(HttpRequestData head, String name) {
+  /** A header that stands twice is none that passes, whichever its first value is. */
+  private static @Nullable String joined(HttpRequestData head, String name) {
     List<String> values = head.header(name);
-    return values.isEmpty() ? null : values.getFirst();
+    return values.isEmpty() ? null : String.join(", ", values);
   }
 
   /** Tells log and listener of a request that was refused. */

@@ -8,9 +8,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +60,6 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
   private final long headNanos;
   private final long bodyNanos;
   private final long idleNanos;
-  private final ByteBudget budget;
   private final Consumer<TimedOut> told;
   private @Nullable ChannelHandlerContext context;
   private @Nullable ScheduledFuture<?> timer;
@@ -72,12 +73,13 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
   private boolean anyRequest;
   private boolean bodyComing;
   private int unanswered;
+  private boolean refused;
   private long bytes;
-  private long charged;
   private long unsent;
+  private final HeldHeads held;
 
   private ConnectionDeadlines(Timeouts timeouts, ByteBudget budget, Consumer<TimedOut> told) {
-    this.budget = budget;
+    this.held = new HeldHeads(budget);
     this.told = told;
     this.headNanos = timeouts.head().toNanos();
     this.bodyNanos = timeouts.body().toNanos();
@@ -122,12 +124,15 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
     if (pending != null) {
       pending.cancel(false);
     }
-    budget.give(charged);
-    charged = 0;
+    held.release();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext from, Object message) {
+    if (refused) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
     if (message instanceof ByteBuf read) {
       if (phase() == Phase.IDLE) {
         begin();
@@ -135,6 +140,7 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
       }
       anyByte = true;
       bytes += read.readableBytes();
+      held.arrived(read, phase() == Phase.HEAD);
     }
     from.fireChannelRead(message);
   }
@@ -142,23 +148,33 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext from) {
     from.fireChannelReadComplete();
-    if (hold(phase() == Phase.HEAD ? bytes : 0)) {
+    if (!refused && held.fit()) {
       look();
     } else {
-      answerAndClose(NO_ROOM);
+      refuse(phase() == Phase.HEAD || (phase() == Phase.BODY && unanswered == 1));
     }
   }
 
-  /** A head that has not arrived whole is held by the decoder, at the cost of the budget. */
-  private boolean hold(long head) {
-    if (head > charged && !budget.tryTake(head - charged, charged)) {
-      return false;
+  /** There is no room; nothing that still comes counts. */
+  private void refuse(boolean answered) {
+    if (refused) {
+      return;
     }
-    if (head < charged) {
-      budget.give(charged - head);
+    refused = true;
+    ChannelHandlerContext own = context;
+    if (own == null) {
+      return;
     }
-    charged = head;
-    return true;
+    // A closed connection lets go of its decoder only after all that the loop has to read has been
+    // read, which may be thousands of others.
+    if (own.pipeline().get(DECODER) != null) {
+      own.pipeline().remove(DECODER);
+    }
+    if (answered) {
+      answerAndClose(NO_ROOM);
+    } else { // an answer would be taken for that to an earlier request
+      own.close();
+    }
   }
 
   private Phase phase() {
@@ -272,12 +288,23 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext from, Object message) {
-      if (message instanceof HttpRequest) {
+      if (message instanceof HttpRequest request && !refused) {
         begin();
         anyRequest = true;
         headBegun = false;
         bodyComing = true;
+        held.head(request);
+        if (!held.headsFit()) {
+          refuse(unanswered == 0);
+        }
         unanswered++;
+      }
+      if (refused) {
+        ReferenceCountUtil.release(message);
+        return;
+      }
+      if (message instanceof HttpContent part) {
+        held.content(part);
       }
       if (message instanceof LastHttpContent) {
         begin();
@@ -292,6 +319,7 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
         interim = response.status().code() < 200;
       }
       if (message instanceof LastHttpContent && !interim && unanswered > 0) {
+        held.answered(unanswered);
         unanswered--;
         if (!bodyComing) {
           begin();

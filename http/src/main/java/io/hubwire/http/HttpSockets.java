@@ -1,5 +1,7 @@
 package io.hubwire.http;
 
+import io.netty.channel.Channel;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -15,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpSockets {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpSockets.class);
+
+  /** The library's own number. */
+  private static final int READS_OF_A_STREAM = 16;
 
   private HttpSockets() {}
 
@@ -49,13 +54,23 @@ public final class HttpSockets {
     return vertx
         .createHttpServer(options)
         .connectionHandler(
-            connection ->
-                ConnectionDeadlines.install(
-                    ((HttpServerConnection) connection).channelHandlerContext().pipeline(),
-                    timeouts,
-                    budget,
-                    told))
+            connection -> {
+              var context = ((HttpServerConnection) connection).channelHandlerContext();
+              readsPerTurn(context.channel(), 1);
+              ConnectionDeadlines.install(context.pipeline(), timeouts, budget, told);
+            })
         .requestHandler(request -> handle(request, handler));
+  }
+
+  /**
+   * A connection that sends as fast as it can keeps its loop from all others for as long as one
+   * turn takes, which may be thousands of small requests; and the budget is asked once a turn.
+   */
+  private static void readsPerTurn(Channel channel, int reads) {
+    if (channel.config().getRecvByteBufAllocator()
+        instanceof MaxMessagesRecvByteBufAllocator allocator) {
+      allocator.maxMessagesPerRead(reads);
+    }
   }
 
   private static void handle(HttpServerRequest request, Handler<HttpServerRequest> handler) {
@@ -82,7 +97,8 @@ public final class HttpSockets {
   }
 
   /** Ends the timeouts of a connection that no longer speaks HTTP; called on its event loop. */
-  public static void upgraded(io.netty.channel.Channel channel) {
+  public static void upgraded(Channel channel) {
+    readsPerTurn(channel, READS_OF_A_STREAM);
     ConnectionDeadlines.remove(channel.pipeline());
   }
 }

@@ -20,9 +20,13 @@ final class TestServer implements AutoCloseable {
   private final HttpServer server;
 
   TestServer(Timeouts timeouts, Handler<HttpServerRequest> handler) {
+    this(timeouts, ByteBudget.of(Long.MAX_VALUE), handler);
+  }
+
+  TestServer(Timeouts timeouts, ByteBudget budget, Handler<HttpServerRequest> handler) {
     HttpServerOptions options =
         new HttpServerOptions().setHost("127.0.0.1").setPort(0).setHttp2ClearTextEnabled(false);
-    server = HttpSockets.create(vertx, options, timeouts, handler);
+    server = HttpSockets.create(vertx, options, timeouts, budget, timedOut -> {}, handler);
     server.listen().toCompletionStage().toCompletableFuture().join();
   }
 

@@ -34,7 +34,7 @@ final class Exchange {
   private static final WireResponse NO_ROOM =
       WireResponse.text(
               503,
-              "The host holds as many bytes of requests as it may (limits.bufferedBytes of"
+              "The host holds as many bytes of requests and answers as it may (limits.bufferedBytes of"
                   + " hubwire.json); try again later.")
           .with("Retry-After", "1");
 
@@ -118,13 +118,24 @@ final class Exchange {
       LOG.error("The request {} {} failed", request.method(), request.path(), error);
     }
     WireResponse answer = response == null ? WireResponse.empty(500) : response;
-    context.runOnContext(now -> write(answer));
+    long size = answer.body().length;
+    if (size == 0 || budget.tryTake(size, 0)) {
+      context.runOnContext(now -> write(answer, () -> budget.give(size)));
+    } else {
+      context.runOnContext(now -> write(NO_ROOM));
+    }
   }
 
   private void write(WireResponse answer) {
+    write(answer, () -> {});
+  }
+
+  /** Writes an answer, and tells when nothing of it is held any more. */
+  private void write(WireResponse answer, Runnable sent) {
     try {
-      UnreadBody.answer(request, () -> send(answer));
+      UnreadBody.answer(request, () -> send(answer).onComplete(end -> sent.run()));
     } catch (RuntimeException e) {
+      sent.run();
       // A header that HTTP cannot carry: the function's mistake, but nothing is sent yet.
       LOG.error(
           "The response to {} {} is invalid: {}", request.method(), request.path(), e.getMessage());

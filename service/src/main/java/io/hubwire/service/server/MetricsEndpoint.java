@@ -74,11 +74,17 @@ final class MetricsEndpoint {
         .check(
             request.isSSL() ? "https" : "http",
             request.getHeader(HttpHeaders.HOST),
-            request.getHeader(HttpHeaders.ORIGIN),
-            request.getHeader("Sec-Fetch-Site"))
+            joined(request, "Origin"),
+            joined(request, "Sec-Fetch-Site"))
         .ifPresentOrElse(
             refusal -> HttpReply.text(request, refusal.status(), refusal.sentence()),
             () -> scrape(request));
+  }
+
+  /** A header that stands twice is none that passes, whichever its first value is. */
+  private static @Nullable String joined(HttpServerRequest request, String header) {
+    List<String> values = request.headers().getAll(header);
+    return values.isEmpty() ? null : String.join(", ", values);
   }
 
   private static boolean isLocal(HttpServerRequest request) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No web page reads the figures through the browser of somebody on this machine. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,6 +73,18 @@ final class MetricsGuardTest {
         header("Origin", origin == null ? null : origin.replace("PORT", port))
             + header("Sec-Fetch-Site", site);
     assertThat(status(host.replace("PORT", port), headers)).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Origin: http://localhost:PORT\r\nOrigin: http://evil.example\r\n",
+        "Origin: http://evil.example\r\nOrigin: http://localhost:PORT\r\n",
+        "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site\r\n"
+      })
+  void aHeaderThatStandsTwiceDoesNotHideAForeignPage(String headers) throws IOException {
+    String port = Integer.toString(service.port());
+    assertThat(status("localhost:" + port, headers.replace("PORT", port))).isEqualTo(403);
   }
 
   @Test
