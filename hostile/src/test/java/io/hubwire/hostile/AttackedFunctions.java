@@ -36,6 +36,14 @@ public final class AttackedFunctions {
     return "locked";
   }
 
+  /** Answers with a megabyte. */
+  @FunctionName("large")
+  public String large(
+      @HttpTrigger(name = "request", authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request) {
+    return "x".repeat(1 << 20);
+  }
+
   /** Keeps a processor busy for good. */
   @FunctionName("busy")
   public String busy(
