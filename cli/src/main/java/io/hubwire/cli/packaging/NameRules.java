@@ -59,6 +59,7 @@ final class NameRules {
     boolean isSecret =
         SECRETS.contains(name)
             || name.startsWith(".env.")
+            || name.endsWith(".env")
             || KEY_STORES.stream().anyMatch(name::endsWith);
     return isSecret ? Reason.SECRET : null;
   }

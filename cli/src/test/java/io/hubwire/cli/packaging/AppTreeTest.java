@@ -44,6 +44,7 @@ final class AppTreeTest {
     ".env, likely to hold secrets",
     ".ENV, likely to hold secrets",
     "sub/.env.production, likely to hold secrets",
+    "Prod.env, likely to hold secrets",
     "a.PFX, likely to hold secrets",
     "a.p12, likely to hold secrets",
     ".netrc, likely to hold secrets",

@@ -28,7 +28,7 @@ final class MetricsEndpoint {
 
   /** Whose presence says that the peer speaks for somebody else. */
   private static final List<String> FORWARDED =
-      List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
   private final Vertx vertx;
   private final Hubs hubs;
