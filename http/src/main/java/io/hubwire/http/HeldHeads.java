@@ -78,7 +78,7 @@ final class HeldHeads {
 
   /** A part of a body has been decoded, which is held elsewhere. */
   void content(HttpContent part) {
-    long wire = part.content().readableBytes() + SHORTEST_CHUNK;
+    long wire = (long) part.content().readableBytes() + SHORTEST_CHUNK;
     if (part instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
       wire += hold(last.trailingHeaders());
     }
