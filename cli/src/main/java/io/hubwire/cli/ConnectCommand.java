@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -66,6 +67,8 @@ final class ConnectCommand implements Callable<Integer> {
           "The service's connection string (default: the one on this machine, port 7080).")
   private String connection = Defaults.connectionString(Defaults.SERVICE_PORT);
 
+  @Mixin private TrustOption trust = new TrustOption();
+
   @Override
   public Integer call() throws InterruptedException {
     ServiceOption service = ServiceOption.parse(connection, spec.commandLine());
@@ -76,7 +79,12 @@ final class ConnectCommand implements Callable<Integer> {
         AccessToken.forClient(service.key(), url.audience(), grant, Clock.systemUTC().instant());
     PrintWriter out = spec.commandLine().getOut();
     try (ConsoleClient client =
-        ConsoleClient.connect(URI.create(url.withToken(token)), url.base(), protocol, out)) {
+        ConsoleClient.connect(
+            trust.client(service.endpoint().scheme()),
+            URI.create(url.withToken(token)),
+            url.base(),
+            protocol,
+            out)) {
       out.println("Connected to " + url.base() + ". Ctrl-D leaves.");
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

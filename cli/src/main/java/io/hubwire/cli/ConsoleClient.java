@@ -47,12 +47,14 @@ final class ConsoleClient implements AutoCloseable {
   /**
    * Connects.
    *
+   * @param http trusts the service
    * @param url with its token, which no message repeats
    * @param shown the URL without it
    * @throws CommandException where the service refuses, or is not there
    */
-  static ConsoleClient connect(URI url, String shown, ConsoleProtocol protocol, PrintWriter out) {
-    HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+  static ConsoleClient connect(
+      HttpClient.Builder http, URI url, String shown, ConsoleProtocol protocol, PrintWriter out) {
+    HttpClient client = http.connectTimeout(CONNECT_LIMIT).build();
     ConsoleListener listener = new ConsoleListener(out);
     WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(CONNECT_LIMIT);
     if (protocol.subprotocol() != null) {
@@ -77,13 +79,7 @@ final class ConsoleClient implements AutoCloseable {
                   + "; no connection."
                   + text(answered.getResponse().body()),
               answered);
-      case IOException failed ->
-          new CommandException(
-              shown
-                  + " cannot be reached ("
-                  + Reasons.of(failed)
-                  + "). Is the service running? 'hubwire service' starts one.",
-              failed);
+      case IOException failed -> new CommandException(Reasons.unreachable(shown, failed), failed);
       default -> new CommandException("Connecting to " + shown + " failed: " + cause, cause);
     };
   }

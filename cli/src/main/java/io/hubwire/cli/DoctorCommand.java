@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,6 +77,8 @@ final class DoctorCommand implements Callable<Integer> {
               + " (with --probe; default: ${DEFAULT-VALUE}).")
   private String event = "";
 
+  @Mixin private TrustOption trust = new TrustOption();
+
   @Override
   public Integer call() throws InterruptedException {
     CommandLog.useStandardError();
@@ -91,7 +94,13 @@ final class DoctorCommand implements Callable<Integer> {
       ServiceOption service = ServiceOption.parse(connection, spec.commandLine());
       ServiceOption.hub(hub, spec.commandLine());
       HandlerProbe check =
-          new HandlerProbe(probe, service.endpoint().host(), service.key(), hub, event);
+          new HandlerProbe(
+              trust.client(probe.getScheme()),
+              probe,
+              service.endpoint().host(),
+              service.key(),
+              hub,
+              event);
       findings = check.run(line -> spec.commandLine().getOut().println(line));
       print(findings, HandlerProbe.shown(probe));
     }

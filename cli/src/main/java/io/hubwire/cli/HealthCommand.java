@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.concurrent.Callable;
+import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -37,6 +39,8 @@ final class HealthCommand implements Callable<Integer> {
       description = "The service (default: ${DEFAULT-VALUE}).")
   private String url = "";
 
+  @Mixin private TrustOption trust = new TrustOption();
+
   @Override
   public Integer call() {
     URI service = service();
@@ -64,16 +68,18 @@ final class HealthCommand implements Callable<Integer> {
         spec.commandLine(), "'" + url + "' is no URL; expected one such as http://localhost:7080.");
   }
 
-  private static int status(URI check) {
+  private int status(URI check) {
     try {
       HttpURLConnection connection = (HttpURLConnection) check.toURL().openConnection();
+      if (connection instanceof HttpsURLConnection secure) {
+        secure.setSSLSocketFactory(trust.context().getSocketFactory());
+      }
       connection.setConnectTimeout(TIMEOUT_MILLIS);
       connection.setReadTimeout(TIMEOUT_MILLIS);
       connection.setRequestMethod("HEAD");
       return connection.getResponseCode();
     } catch (IOException e) {
-      throw new CommandException(
-          check + " cannot be reached (" + e.getMessage() + "). Is the service running?", e);
+      throw new CommandException(Reasons.unreachable(check.toString(), e), e);
     }
   }
 }

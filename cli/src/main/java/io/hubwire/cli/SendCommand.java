@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,6 +77,8 @@ final class SendCommand implements Callable<Integer> {
       defaultValue = "text",
       description = "The type of the data (default: ${DEFAULT-VALUE}).")
   private MessageContent.Type type = MessageContent.Type.TEXT;
+
+  @Mixin private TrustOption trust = new TrustOption();
 
   @Parameters(
       paramLabel = "DATA",
@@ -142,20 +145,19 @@ final class SendCommand implements Callable<Integer> {
     return given.toLowerCase(Locale.ROOT).contains(CONNECTION_STRING);
   }
 
-  private static HttpResponse<byte[]> send(HttpRequest request, ServiceOption service)
+  private HttpResponse<byte[]> send(HttpRequest request, ServiceOption service)
       throws InterruptedException {
     // Closing the client would wait for its idle connection; the command ends anyway.
     HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+        trust
+            .client(service.endpoint().scheme())
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      throw new CommandException(
-          service.endpoint().url()
-              + " cannot be reached ("
-              + Reasons.of(e)
-              + "). Is the service running? 'hubwire service' starts one.",
-          e);
+      throw new CommandException(Reasons.unreachable(service.endpoint().url(), e), e);
     } finally {
       client.shutdownNow();
     }

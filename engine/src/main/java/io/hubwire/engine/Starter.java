@@ -126,17 +126,20 @@ final class Starter {
   }
 
   private @Nullable String wantedService() {
-    AppConfiguration files =
-        AppConfiguration.load(
-            choices.app().settings(), choices.environment(), choices.settings(), Map.of());
-    return choices.service() == null ? files.get(ServiceChoice.SETTING) : choices.service();
+    return choices.service() == null ? appSettings().get(ServiceChoice.SETTING) : choices.service();
+  }
+
+  private AppConfiguration appSettings() {
+    return AppConfiguration.load(
+        choices.app().settings(), choices.environment(), choices.settings(), Map.of());
   }
 
   private RunningApp startBoth(ServiceChoice.Embedded embedded) {
     SettingsSources sources = sources();
     ServiceConfiguration configuration = ServiceConfiguration.read(sources);
     notes.addAll(configuration.notes());
-    Tls development = new Tls.Development(choices.app().settings().resolve(OWN_FOLDER));
+    Path ownFolder = choices.app().settings().resolve(OWN_FOLDER);
+    Tls development = new Tls.Development(ownFolder);
     ServiceSettings wanted = configured(configuration);
     ServiceSettings settings =
         embedded.settings(
@@ -151,10 +154,12 @@ final class Starter {
     service = running;
     running.ready(false);
     String connectionString = running.connectionString().write();
+    Map<String, String> given =
+        new HashMap<>(
+            WorkerTrust.in(ownFolder, running.certificates(), appSettings()::get, notes::add));
+    given.put(ServiceChoice.SETTING, connectionString);
     FunctionsHost hosting =
-        startHost(
-            builder(Map.of(ServiceChoice.SETTING, connectionString), sockets(settings))
-                .trusting(running.certificates()));
+        startHost(builder(given, sockets(settings)).trusting(running.certificates()));
     Wiring wiring = new Wiring(hosting, running, settings.hubs(), choices.production());
     shorten(running, hosting);
     wiring.join();

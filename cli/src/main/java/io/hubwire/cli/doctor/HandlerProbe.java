@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Plays the service against an event handler that is deployed. */
 public final class HandlerProbe {
@@ -36,18 +37,21 @@ public final class HandlerProbe {
   private final AccessKey key;
   private final String hub;
   private final String event;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+  private final HttpClient client;
   private final List<Finding> findings = new ArrayList<>();
 
   /**
    * A probe.
    *
+   * @param http trusts the handler
    * @param url with its code, which is not repeated
    * @param origin the host of the service that the handler knows
    * @param key the service's
    * @param event {@code connected} or the name of a user event
    */
-  public HandlerProbe(URI url, String origin, AccessKey key, String hub, String event) {
+  public HandlerProbe(
+      HttpClient.Builder http, URI url, String origin, AccessKey key, String hub, String event) {
+    this.client = http.connectTimeout(LIMIT).build();
     this.url = url;
     this.origin = origin;
     this.key = key;
@@ -73,6 +77,11 @@ public final class HandlerProbe {
         checkStranger();
         checkMissingCode(progress);
       }
+    } catch (SSLHandshakeException e) {
+      add(
+          "The handler's certificate is not trusted here.",
+          "No answer came: " + e.getMessage() + ".",
+          "--cacert <file with the certificate in PEM>");
     } catch (IOException e) {
       add(
           "The handler cannot be reached.",

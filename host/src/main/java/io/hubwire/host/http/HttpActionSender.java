@@ -1,6 +1,7 @@
 package io.hubwire.host.http;
 
 import io.hubwire.bindings.ActionSender;
+import io.hubwire.http.TrustedCertificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +47,7 @@ public final class HttpActionSender implements ActionSender {
             .setPipeliningLimit(PIPELINED)
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
     if (!trusted.isEmpty()) {
-      options.setTrustOptions(Trust.inAlso(trusted));
+      options.setTrustOptions(TrustOptions.wrap(TrustedCertificates.manager(trusted)));
     }
     this.client =
         vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));

@@ -45,6 +45,16 @@ public final class Certificates {
     };
   }
 
+  /**
+   * Reads certificates alone.
+   *
+   * @param file in PEM
+   * @throws IllegalArgumentException where it is none, with a sentence that says why
+   */
+  public static List<X509Certificate> chain(Path file) {
+    return chain(file, content("certificate", file));
+  }
+
   private static ServerCertificate pem(Tls.Pem pem) {
     byte[] certificate = content("certificate", pem.certificate());
     byte[] key = content("key", pem.key());
