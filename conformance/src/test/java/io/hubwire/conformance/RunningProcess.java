@@ -20,6 +20,7 @@ final class RunningProcess implements AutoCloseable {
   private final Duration limit;
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
   private final List<String> read = new ArrayList<>();
+  private int taken;
 
   private RunningProcess(Process process, Duration limit) {
     this.process = process;
@@ -81,6 +82,13 @@ final class RunningProcess implements AutoCloseable {
     }
   }
 
+  /** The lines that were read since this was asked last. */
+  List<String> takeRead() {
+    List<String> lines = List.copyOf(read.subList(taken, read.size()));
+    taken = read.size();
+    return lines;
+  }
+
   /** Whether a line with that text in it has come so far. */
   boolean hasSaid(String text) {
     return read.stream().anyMatch(line -> line.contains(text))
@@ -91,7 +99,7 @@ final class RunningProcess implements AutoCloseable {
   List<ProcessHandle> end() {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process.toHandle());
-    process.destroy();
+    process.toHandle().destroy(); // the process itself would close the pipe of its last words
     CompletableFuture.allOf(
             all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
         .orTimeout(limit.toSeconds(), TimeUnit.SECONDS)
