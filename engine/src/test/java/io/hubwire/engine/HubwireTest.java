@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Host and service together: real functions, real sockets. */
 final class HubwireTest {
 
+  private static final Duration THREAD_END = Duration.ofSeconds(30);
   private static final String KEY = "k".repeat(40);
   private static final String ECHO =
       """
@@ -125,15 +127,22 @@ final class HubwireTest {
         assertThat(socket.isBound()).isTrue();
       }
     }
+    for (Thread thread : ours()) {
+      if (!before.contains(thread.getName())) {
+        thread.join(THREAD_END); // its loop has told that it ended a moment before it has
+      }
+    }
     assertThat(threads()).isSubsetOf(before);
   }
 
-  private static List<String> threads() {
+  private static List<Thread> ours() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("vert.x") || name.startsWith("hubwire"))
-        .sorted()
+        .filter(thread -> thread.getName().matches("(vert\\.x|hubwire).*"))
         .toList();
+  }
+
+  private static List<String> threads() {
+    return ours().stream().map(Thread::getName).sorted().toList();
   }
 
   @Test

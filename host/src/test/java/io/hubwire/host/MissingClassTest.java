@@ -38,12 +38,13 @@ final class MissingClassTest {
             .functions(
                 "@FunctionName(\"fine\") public String fine("
                     + TRIGGER
-                    + "String r) { return \"fine\"; }");
+                    + "HttpRequestMessage<String> r) { return \"fine\"; }");
     FunctionApp compiled = app.classPath();
     Files.delete(app.classes().resolve("Missing.class"));
     Files.delete(app.classes().resolve("MissingException.class"));
     try (TestHost host = TestHost.of(compiled)) {
-      assertThat(host.get("/api/fine").body()).isEqualTo("fine");
+      var response = host.get("/api/fine");
+      assertThat(response.statusCode() + " " + response.body()).isEqualTo("200 fine");
       assertThat(host.host().functions())
           .filteredOn(function -> function.error() != null)
           .allSatisfy(function -> assertThat(function.error()).contains("cannot be loaded"));

@@ -25,6 +25,9 @@ final class RpcConnection extends ChannelInboundHandlerAdapter {
   /** How long a worker may take to say who it is. */
   static final int HANDSHAKE_SECONDS = 10;
 
+  /** Longer, so that its streams are told first. */
+  private static final int WITHOUT_WORKER_SECONDS = HANDSHAKE_SECONDS + 5;
+
   private final Channel channel;
   private final ExpectedWorkers expected;
   private final Strangers<RpcStream> strangers;
@@ -62,7 +65,9 @@ final class RpcConnection extends ChannelInboundHandlerAdapter {
 
   private void watch() {
     var unused =
-        channel.eventLoop().schedule(this::closeWithoutWorker, HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        channel
+            .eventLoop()
+            .schedule(this::closeWithoutWorker, WITHOUT_WORKER_SECONDS, TimeUnit.SECONDS);
   }
 
   private void closeWithoutWorker() {
