@@ -57,7 +57,7 @@ final class RoomTest {
   void functionsAreTheTestsOwnClasses(TestClients clients) {
     int before = RoomFunctions.SAID.get();
     clients.connect("chat").open().sendEvent("say", "hello");
-    assertThat(RoomFunctions.SAID).hasValue(before + 1);
+    assertThat(RoomFunctions.SAID).hasValueGreaterThan(before);
   }
 
   @Test
