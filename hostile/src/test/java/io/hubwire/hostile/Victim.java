@@ -34,7 +34,7 @@ final class Victim implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** The official emulator's, which everybody knows. */
-  private static final String KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH";
+  static final String KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH";
 
   private final Process process;
   private final LinkedBlockingQueue<String> unread = new LinkedBlockingQueue<>();
@@ -188,6 +188,21 @@ final class Victim implements AutoCloseable {
             .timeout(LIMIT)
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What the host answers to a GET. */
+  String get(String path) throws IOException, InterruptedException {
+    return ask("GET", hostPort(), path).body();
+  }
+
+  /** All that it has started and what these have started. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  /** Ends it and nothing else, without a chance to do anything about it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Ends it as a terminal would, and gives all that it has said. */
