@@ -185,6 +185,7 @@ final class SecretsInLogsTest {
     String recovery = "?awps_connection_id=" + id + "&awps_reconnection_token=";
     Client again = new Client();
     WebSocket second = open(url + recovery + back, again, null);
+    assertThat(again.next()).contains("\"event\":\"connected\"");
     second.sendText("{\"type\":\"ping\"}", true).join();
     assertThat(again.next()).contains("pong");
     Client stranger = new Client();

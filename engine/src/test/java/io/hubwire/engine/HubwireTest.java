@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Host and service together: real functions, real sockets. */
 final class HubwireTest {
 
-  private static final Duration THREAD_END = Duration.ofSeconds(30);
   private static final String KEY = "k".repeat(40);
   private static final String ECHO =
       """
@@ -115,7 +116,7 @@ final class HubwireTest {
   void nothingIsLeftAfterAStop() throws Exception {
     app.functions(ECHO.formatted("one"));
     builder().start().close(); // what the libraries keep for good is there from now on
-    List<String> before = threads();
+    Set<Thread> before = threads();
     int port;
     int servicePort;
     try (Hubwire running = builder().watch(true).start()) {
@@ -127,22 +128,16 @@ final class HubwireTest {
         assertThat(socket.isBound()).isTrue();
       }
     }
-    for (Thread thread : ours()) {
-      if (!before.contains(thread.getName())) {
-        thread.join(THREAD_END); // its loop has told that it ended a moment before it has
-      }
+    for (Thread thread : threads()) { // a loop tells that it ended a moment before it has
+      assertThat(before.contains(thread) || thread.join(Duration.ofSeconds(30))).isTrue();
     }
     assertThat(threads()).isSubsetOf(before);
   }
 
-  private static List<Thread> ours() {
+  private static Set<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().matches("(vert\\.x|hubwire).*"))
-        .toList();
-  }
-
-  private static List<String> threads() {
-    return ours().stream().map(Thread::getName).sorted().toList();
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -93,7 +93,7 @@ final class HeldHeadsAttackTest {
         assertThat(refused).isNotNull(); // what is meant to happen
       }
     }
-    victim.servesTheHealthy();
+    victim.servesTheHealthySoon();
     for (Attacker attacker : crowd) {
       attacker.close();
     }
