@@ -84,7 +84,7 @@ public final class Hubwire implements AutoCloseable {
 
   /**
    * What a person should know about the start, a sentence each; behind one may stand, in lines of
-   * their own, the settings that would mend it.
+   * their own, the settings that would fix it.
    */
   public List<String> notes() {
     return running.notes();

@@ -2,7 +2,7 @@ package io.hubwire;
 
 import org.jspecify.annotations.Nullable;
 
-/** It cannot start; the message is one sentence for a person: what is wrong and how to mend it. */
+/** It cannot start; the message is one sentence for a person: what is wrong and how to fix it. */
 public final class HubwireException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every refusal of the trigger path, with what was expected, what came, and what mends it. */
+/** Every refusal of the trigger path, with what was expected, what came, and how to fix it. */
 final class Refusals {
 
   /** So that a sentence stays one. */
@@ -187,9 +187,9 @@ final class Refusals {
       int status,
       String expected,
       String got,
-      String mend,
+      String fix,
       @Nullable String connectionId) {
     return new RefusalException(
-        new TriggerRejection(check, status, expected, got, mend, connectionId));
+        new TriggerRejection(check, status, expected, got, fix, connectionId));
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status that answers the request
  * @param expected what would have passed
  * @param got what came
- * @param mend what to do, an imperative
+ * @param fix what to do, an imperative
  * @param connectionId the client concerned, null where the request named none
  */
 public record TriggerRejection(
@@ -17,7 +17,7 @@ public record TriggerRejection(
     int status,
     String expected,
     String got,
-    String mend,
+    String fix,
     @Nullable String connectionId) {
 
   /** All of it in one sentence. */
@@ -28,8 +28,8 @@ public record TriggerRejection(
         + expected
         + ", but got "
         + got
-        + "; to mend it, "
-        + mend
+        + "; to fix it, "
+        + fix
         + ".";
   }
 }

@@ -132,7 +132,7 @@ final class RejectionsTest {
         .isEqualTo(
             "The route check failed: expected an event that a function listens to, which are"
                 + " testhub.System.connect.All, testhub.System.connected.All,"
-                + " testhub.User.message.All, but got lobby.System.connected.WebPubSub; to mend it,"
+                + " testhub.User.message.All, but got lobby.System.connected.WebPubSub; to fix it,"
                 + " add a function whose webPubSubTrigger has this hub, eventType and eventName, or"
                 + " take the event out of the service's event handler settings.");
     assertThat(app.rejections.getFirst().connectionId()).isEqualTo(Requests.CONNECTION_ID);
@@ -183,7 +183,7 @@ final class RejectionsTest {
             Integer.toString(rejection.status()),
             rejection.expected(),
             rejection.got(),
-            rejection.mend())
+            rejection.fix())
         + " |";
   }
 

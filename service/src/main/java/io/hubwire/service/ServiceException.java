@@ -10,7 +10,7 @@ public final class ServiceException extends RuntimeException {
   /**
    * Of a sentence.
    *
-   * @param message what is wrong and how to mend it, without secrets
+   * @param message what is wrong and how to fix it, without secrets
    */
   public ServiceException(String message, @Nullable Throwable cause) {
     super(message, cause);

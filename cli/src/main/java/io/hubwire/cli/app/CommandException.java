@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for cannot be done. The message is one sentence for a person: what is wrong and
- * how to mend it.
+ * how to fix it.
  */
 public final class CommandException extends RuntimeException {
 

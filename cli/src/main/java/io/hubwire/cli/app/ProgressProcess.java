@@ -16,11 +16,11 @@ final class ProgressProcess {
    * somebody's JSON.
    *
    * @param need why it is run, for the message where it is not there
-   * @param mend how to get it
+   * @param fix how to get it
    * @return its exit code
    * @throws CommandException where it cannot be started
    */
-  static int run(List<String> command, Path folder, String need, String mend) {
+  static int run(List<String> command, Path folder, String need, String fix) {
     try {
       Process process =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
@@ -34,7 +34,7 @@ final class ProgressProcess {
       return process.waitFor();
     } catch (IOException e) {
       throw new CommandException(
-          need + " and cannot be started (" + e.getMessage() + "). " + mend, e);
+          need + " and cannot be started (" + e.getMessage() + "). " + fix, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException("The installation in " + folder + " was interrupted.", e);

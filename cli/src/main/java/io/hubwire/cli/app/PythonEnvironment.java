@@ -15,7 +15,7 @@ final class PythonEnvironment {
   private static final String INTERPRETER = WINDOWS ? "Scripts/python.exe" : "bin/python";
   private static final List<String> OWN = List.of(".venv", "venv", "env");
   private static final String PACKAGE = "azure-functions";
-  private static final String MEND = "Install Python 3.9 or newer with its venv module.";
+  private static final String FIX = "Install Python 3.9 or newer with its venv module.";
 
   private final Path root;
   private final Path made;
@@ -97,7 +97,7 @@ final class PythonEnvironment {
   }
 
   private void run(List<String> command, String failure) {
-    int code = ProgressProcess.run(command, root, "Python is needed to run " + root, MEND);
+    int code = ProgressProcess.run(command, root, "Python is needed to run " + root, FIX);
     if (code != 0) {
       throw new CommandException(failure + " (exit code " + code + "); see above.");
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The host cannot start, or cannot take over a changed app. The message is one sentence for the
- * developer: it names the file or the setting, what came and how to mend it.
+ * developer: it names the file or the setting, what came and how to fix it.
  */
 public final class HostException extends RuntimeException {
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class AzureCliTokens implements TokenSource {
 
   private static final long LIMIT_SECONDS = 30;
-  private static final String MEND =
+  private static final String FIX =
       " Sign in with 'az login', or give the section a clientId, a tenantId and a clientSecret, or"
           + " credential=managedidentity.";
 
@@ -39,17 +39,17 @@ final class AzureCliTokens implements TokenSource {
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("the Azure CLI gave none." + MEND);
+        throw new IllegalStateException("the Azure CLI gave none." + FIX);
       }
       JsonNode answer = MAPPER.readTree(said);
       String token = answer.path("accessToken").asText();
       if (token.isEmpty()) {
-        throw new IllegalStateException("the Azure CLI's answer holds none." + MEND);
+        throw new IllegalStateException("the Azure CLI's answer holds none." + FIX);
       }
       // Older ones say only the local time: then the token is not kept.
       return new Token(token, Instant.ofEpochSecond(answer.path("expires_on").asLong()));
     } catch (IOException e) {
-      throw new IllegalStateException("there is no Azure CLI here to ask." + MEND, e);
+      throw new IllegalStateException("there is no Azure CLI here to ask." + FIX, e);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A wire that breaks amid a message. */
+/** A wire that breaks in the middle of a message. */
 final class CutMessageTest {
 
   private static final List<String> RELIABLE =
