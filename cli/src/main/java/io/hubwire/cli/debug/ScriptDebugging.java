@@ -47,8 +47,8 @@ public record ScriptDebugging(Path app, DebugPort port) {
       }
       Path file = Files.createTempDirectory("hubwire-debug").resolve(name);
       Files.write(file, content.readAllBytes());
+      file.resolveSibling("").toFile().deleteOnExit(); // after what is registered behind it
       file.toFile().deleteOnExit();
-      file.resolveSibling("").toFile().deleteOnExit();
       return file;
     } catch (IOException e) {
       throw new CommandException("The worker cannot be made ready for a debugger: " + e, e);

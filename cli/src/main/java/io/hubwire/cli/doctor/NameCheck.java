@@ -1,6 +1,7 @@
 package io.hubwire.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hubwire.cli.spelling.Nearest;
 import io.hubwire.host.config.ConfigurationFile;
 import io.hubwire.host.config.HostException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.hubwire.cli.doctor;
 
+import io.hubwire.cli.spelling.Nearest;
 import io.hubwire.host.config.AppText;
 import io.hubwire.host.config.HostException;
 import java.nio.file.Path;

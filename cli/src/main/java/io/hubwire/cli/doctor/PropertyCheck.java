@@ -1,5 +1,6 @@
 package io.hubwire.cli.doctor;
 
+import io.hubwire.cli.spelling.Nearest;
 import io.hubwire.host.app.BindingDefinition;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.hubwire.cli.doctor;
 
+import io.hubwire.cli.spelling.Nearest;
 import io.hubwire.host.app.AppLanguage;
 import io.hubwire.host.config.AppConfiguration;
 import java.nio.file.Path;

@@ -2,13 +2,11 @@ package io.hubwire.cli.watch;
 
 import io.hubwire.cli.app.CommandException;
 import io.hubwire.cli.app.MavenProject;
+import io.hubwire.host.files.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.slf4j.Logger;
@@ -66,36 +64,25 @@ final class ProjectCompiler {
 
   /** Compiles all of them, beside the classes that the app runs from. */
   private boolean compileSources(Javac javac) throws IOException {
-    Path draft = Files.createTempDirectory("hubwire-classes");
-    try {
+    try (TemporaryFolder draft = TemporaryFolder.create("classes", folder -> {})) {
       List<Path> sources =
-          SourceFiles.below(project.folder().resolve("src/main/java")).stamps().keySet().stream()
+          FileStamps.below(project.folder().resolve("src/main/java")).stamps().keySet().stream()
               .filter(file -> file.toString().endsWith(".java"))
               .sorted()
               .toList();
       List<String> errors =
-          javac.compile(sources, project.compileClassPath(), output.release(), draft);
+          javac.compile(sources, project.compileClassPath(), output.release(), draft.path());
       if (errors.isEmpty()) {
-        output.replaceBy(draft);
+        output.replaceBy(draft.path());
         return true;
       }
       errors.stream().limit(MOST_ERRORS).forEach(LOG::error);
       LOG.error("{}: the app before goes on.", count(errors.size()));
       return false;
-    } finally {
-      delete(draft);
     }
   }
 
   private static String count(int errors) {
     return errors == 1 ? "1 error" : errors + " errors";
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -27,17 +27,17 @@ public final class SourceWatch implements AutoCloseable {
   private final Path pom;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private SourceFiles compiled;
-  private SourceFiles seen;
-  private SourceFiles seenPom;
+  private FileStamps compiled;
+  private FileStamps seen;
+  private FileStamps seenPom;
 
   private SourceWatch(MavenProject project) {
     this.compiler = new ProjectCompiler(project);
     this.sources = project.folder().resolve("src").resolve("main");
     this.pom = project.folder().resolve("pom.xml");
-    this.compiled = SourceFiles.below(sources);
+    this.compiled = FileStamps.below(sources);
     this.seen = compiled;
-    this.seenPom = SourceFiles.of(pom);
+    this.seenPom = FileStamps.of(pom);
     this.thread = new Thread(this::run, "hubwire-sources");
     this.thread.setDaemon(true);
   }
@@ -55,15 +55,24 @@ public final class SourceWatch implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
+        tryToLook();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the process ends
     }
   }
 
+  /** Whatever goes wrong with what was saved: the next that is saved is looked at. */
+  private void tryToLook() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.error("The changed sources cannot be compiled, the app before goes on: {}", e.toString());
+    }
+  }
+
   private void look() {
-    SourceFiles now = SourceFiles.below(sources);
+    FileStamps now = FileStamps.below(sources);
     boolean quiet = now.equals(seen);
     seen = now;
     Set<Path> changed = now.changedSince(compiled);
@@ -71,7 +80,7 @@ public final class SourceWatch implements AutoCloseable {
       compiled = now;
       compiler.compile(changed);
     }
-    SourceFiles nowPom = SourceFiles.of(pom);
+    FileStamps nowPom = FileStamps.of(pom);
     if (!nowPom.equals(seenPom)) {
       seenPom = nowPom;
       LOG.warn("{} has changed: start the app anew for it to have its libraries.", pom);

@@ -16,16 +16,16 @@ import java.util.TreeSet;
  *
  * @param stamps of each file its size and time
  */
-record SourceFiles(Map<Path, String> stamps) {
+record FileStamps(Map<Path, String> stamps) {
 
-  SourceFiles {
+  FileStamps {
     stamps = Map.copyOf(stamps);
   }
 
-  static SourceFiles below(Path folder) {
+  static FileStamps below(Path folder) {
     Map<Path, String> stamps = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
-      return new SourceFiles(stamps);
+      return new FileStamps(stamps);
     }
     try {
       Files.walkFileTree(
@@ -45,18 +45,18 @@ record SourceFiles(Map<Path, String> stamps) {
             }
           });
     } catch (IOException e) {
-      return new SourceFiles(stamps); // what could be seen; the next look sees more
+      return new FileStamps(stamps); // what could be seen; the next look sees more
     }
-    return new SourceFiles(stamps);
+    return new FileStamps(stamps);
   }
 
   /** One file, which need not exist. */
-  static SourceFiles of(Path file) {
+  static FileStamps of(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new SourceFiles(Map.of(file, stamp(attributes)));
+      return new FileStamps(Map.of(file, stamp(attributes)));
     } catch (IOException e) {
-      return new SourceFiles(Map.of());
+      return new FileStamps(Map.of());
     }
   }
 
@@ -71,7 +71,7 @@ record SourceFiles(Map<Path, String> stamps) {
   }
 
   /** Files that are new, gone or another since then. */
-  Set<Path> changedSince(SourceFiles before) {
+  Set<Path> changedSince(FileStamps before) {
     Set<Path> changed = new TreeSet<>();
     stamps.forEach(
         (file, stamp) -> {
