@@ -51,6 +51,11 @@ final class Attacker implements AutoCloseable {
     return send(bytes);
   }
 
+  /** The next byte and no more. */
+  int readsOne() throws IOException {
+    return socket.getInputStream().read();
+  }
+
   /** The status of the next answer, whose body is passed over; 0 where there is none. */
   int status() throws IOException {
     String answer = answer();

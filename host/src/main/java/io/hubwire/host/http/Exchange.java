@@ -3,13 +3,13 @@ package io.hubwire.host.http;
 import io.hubwire.bindings.HttpRequestData;
 import io.hubwire.http.BodyReader;
 import io.hubwire.http.ByteBudget;
+import io.hubwire.http.ByteView;
 import io.hubwire.http.HeldBody;
 import io.hubwire.http.RequestTarget;
 import io.hubwire.http.UnreadBody;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -149,6 +149,10 @@ final class Exchange {
         request.response().headers().clear();
         UnreadBody.refuse(request, 500, "");
       }
+    } catch (Error e) { // no memory, most likely: who waits for the answer learns that none comes
+      sent.run();
+      request.connection().close();
+      throw e;
     }
   }
 
@@ -178,7 +182,7 @@ final class Exchange {
       BodyPump.start(answer.stream(), response, context);
       return Future.succeededFuture();
     }
-    return response.end(Buffer.buffer(answer.body()));
+    return response.end(ByteView.of(answer.body()));
   }
 
   static void checkStatus(int status) {

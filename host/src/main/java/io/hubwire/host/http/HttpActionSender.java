@@ -1,6 +1,7 @@
 package io.hubwire.host.http;
 
 import io.hubwire.bindings.ActionSender;
+import io.hubwire.http.ByteView;
 import io.hubwire.http.TrustedCertificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -69,7 +70,7 @@ public final class HttpActionSender implements ActionSender {
 
   private static Future<Answer> exchange(HttpClientRequest request, byte[] body) {
     return request
-        .send(Buffer.buffer(body))
+        .send(ByteView.of(body))
         .compose(response -> response.body().map(content -> answer(response, content)));
   }
 

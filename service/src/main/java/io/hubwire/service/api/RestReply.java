@@ -1,5 +1,6 @@
 package io.hubwire.service.api;
 
+import io.hubwire.http.ByteView;
 import io.hubwire.http.UnreadBody;
 import io.hubwire.protocol.rest.ApiVersion;
 import io.hubwire.protocol.rest.RestError;
@@ -56,14 +57,15 @@ final class RestReply {
       response.putHeader("Retry-After", "1");
     }
     byte[] json = answer.json();
-    boolean body = json != null && !request.method().equals(HttpMethod.HEAD);
-    if (body) {
+    Buffer body =
+        json == null || request.method().equals(HttpMethod.HEAD) ? null : ByteView.of(json);
+    if (body != null) {
       response.putHeader("Content-Type", "application/json; charset=utf-8");
     }
     UnreadBody.answer(
         request,
         () ->
-            (body ? response.end(Buffer.buffer(json)) : response.end())
+            (body == null ? response.end() : response.end(body))
                 .onFailure(gone -> LOG.debug("A caller was gone before its answer.", gone)));
   }
 }

@@ -1,5 +1,6 @@
 package io.hubwire.service.upstream;
 
+import io.hubwire.http.ByteView;
 import io.hubwire.protocol.event.HeaderText;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -78,7 +79,7 @@ final class VertxHandlerClient implements HandlerClient {
       return exchange;
     }
     http.request(options)
-        .compose(sent -> exchange.started(sent, Buffer.buffer(request.body())))
+        .compose(sent -> exchange.started(sent, ByteView.of(request.body())))
         .onSuccess(exchange::receive)
         .onFailure(exchange::fail);
     return exchange;

@@ -2,7 +2,7 @@ package io.hubwire.host.worker;
 
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.invoke.ResponseSink;
-import io.vertx.core.buffer.Buffer;
+import io.hubwire.http.ByteView;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -61,9 +61,7 @@ final class ForwardedExchange {
           .forEach(header -> connected.headers().add(header.getKey(), header.getValue()));
       var unused = connected.response().onSuccess(this::receive).onFailure(this::failed);
       var unusedToo =
-          message.body().length == 0
-              ? connected.end()
-              : connected.end(Buffer.buffer(message.body()));
+          message.body().length == 0 ? connected.end() : connected.end(ByteView.of(message.body()));
     } catch (RuntimeException e) {
       connected.reset();
       failed(e);
