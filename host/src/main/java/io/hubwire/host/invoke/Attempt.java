@@ -63,8 +63,12 @@ final class Attempt {
     if (set != null) {
       set.cancel();
     }
-    Instant end = context.clock().instant();
-    context.log().ended(function.name(), id, end, Duration.between(start, end), error);
+    try {
+      Instant end = context.clock().instant();
+      context.log().ended(function.name(), id, end, Duration.between(start, end), error);
+    } catch (OutOfMemoryError e) {
+      // Who waits for the call comes before its line in the log.
+    }
   }
 
   /** It will run in that job, with a limit that runs already. */

@@ -102,13 +102,27 @@ final class FunctionThread extends Thread {
 
   @Override
   public void run() {
-    for (FunctionJob next = pool.next(this); next != null; next = pool.next(this)) {
+    boolean ended = false;
+    while (!ended) {
       try {
-        next.runHere();
-      } catch (Throwable e) {
-        LOG.error("A call ended in an unforeseen way", e);
+        for (FunctionJob next = pool.next(this); next != null; next = pool.next(this)) {
+          run(next);
+          interrupted(); // a wish to end that call does not reach the next
+        }
+        ended = true;
+      } catch (OutOfMemoryError e) {
+        // The pool counts on this thread, whatever its app does to the heap.
       }
-      interrupted(); // a wish to end that call does not reach the next
+    }
+  }
+
+  private static void run(FunctionJob job) {
+    try {
+      job.runHere();
+    } catch (Throwable e) {
+      // Whoever waits for it would wait for good.
+      job.refuse(new FunctionFailure("The call ended in an unforeseen way: " + e));
+      LOG.error("A call ended in an unforeseen way", e);
     }
   }
 }
