@@ -51,8 +51,13 @@ final class LogsTest {
             "WebHook-Request-Origin: " + evil,
             "Origin: " + evil);
       }
-      victim.servesTheHealthy();
+      try (Attacker client = new Attacker(victim.service())) {
+        client.upgrade(victim.target("attacked", EVIL));
+        assertThat(client.status()).isEqualTo(101);
+        victim.servesTheHealthy();
+      }
       List<String> said = victim.end();
+      assertThat(said).as("what a stranger wrote").anyMatch(line -> line.contains("[2J"));
       assertThat(said).noneMatch(line -> ACTS.matcher(line).find());
       if (json) {
         for (String line : said) {

@@ -168,16 +168,21 @@ final class Victim implements AutoCloseable {
 
   /** The URL of a client of the hub that echoes. */
   URI clientUrl() {
-    return clientUrl("attacked");
+    return clientUrl("attacked", "healthy");
   }
 
   /** What the request line of a client of that hub asks for. */
   String target(String hub) {
-    URI url = clientUrl(hub);
+    return target(hub, "healthy");
+  }
+
+  /** The same for a user. */
+  String target(String hub, String user) {
+    URI url = clientUrl(hub, user);
     return url.getRawPath() + "?" + url.getRawQuery();
   }
 
-  private URI clientUrl(String hub) {
+  private URI clientUrl(String hub, String user) {
     ConnectionString connection =
         ConnectionString.parse(
             "Endpoint=http://localhost:%d;AccessKey=%s;Version=1.0;".formatted(servicePort(), KEY));
@@ -186,7 +191,7 @@ final class Victim implements AutoCloseable {
         AccessToken.forClient(
             Objects.requireNonNull(connection.accessKey()),
             url.audience(),
-            ClientGrant.of("healthy"),
+            ClientGrant.of(user),
             Instant.now());
     return URI.create(url.withToken(token));
   }
@@ -248,7 +253,7 @@ final class Victim implements AutoCloseable {
 
   /** Ends it as a terminal would, and gives all that it has said. */
   List<String> end() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy() would not read what it says in the end
     assertThat(process.waitFor(6, TimeUnit.SECONDS)).as("it ends within 5 s of TERM").isTrue();
     for (String line = unread.poll(5, TimeUnit.SECONDS);
         line != null && !line.equals("(end)");
