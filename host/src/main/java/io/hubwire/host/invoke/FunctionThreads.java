@@ -160,20 +160,33 @@ final class FunctionThreads implements AutoCloseable {
     awakening = true;
   }
 
+  // Neither memory nor threads of the system may be left: then those that there are take what
+  // waits, one after the other.
   private boolean startOne() {
     if (threads.size() >= mostThreads) {
       return false;
     }
-    FunctionThread thread = new FunctionThread(this);
+    FunctionThread thread = null;
     try {
+      thread = new FunctionThread(this);
+      threads.add(thread);
       thread.start();
+      return true;
     } catch (OutOfMemoryError e) {
-      // The system has no more threads: those that there are take what waits, one after the other.
-      LOG.warn("No thread can be started for a function: {}", e.getMessage());
+      if (thread != null) {
+        threads.remove(thread);
+      }
+      cannotStart(e);
       return false;
     }
-    threads.add(thread);
-    return true;
+  }
+
+  private static void cannotStart(OutOfMemoryError why) {
+    try {
+      LOG.warn("No thread can be started for functions: {}", why.getMessage());
+    } catch (OutOfMemoryError e) {
+      // There is no memory for a sentence either.
+    }
   }
 
   /** The next job for a thread that has done its last; null where the thread is to end. */
@@ -247,16 +260,20 @@ final class FunctionThreads implements AutoCloseable {
               .start(this::look);
     } catch (OutOfMemoryError e) {
       looks = false;
-      LOG.warn("No thread can be started to look after functions: {}", e.getMessage());
+      cannotStart(e);
     }
   }
 
   private void look() {
     while (awaitNeed()) {
       LockSupport.parkNanos(LOOK_NANOS);
-      synchronized (this) {
-        noticeLongJobs();
-        admit();
+      try {
+        synchronized (this) {
+          noticeLongJobs();
+          admit();
+        }
+      } catch (OutOfMemoryError e) {
+        // The next look comes soon.
       }
     }
   }
