@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Java functions behave as under Microsoft's Java worker 2.17.0: the files with the answers hold
- * what it answered, {@code known-differences.txt} what is to differ.
+ * what it answered, without its log and with clocks and identifiers masked; {@code
+ * known-differences.txt} what is to differ.
  */
 final class JavaVectorsTest {
 
