@@ -3,6 +3,7 @@ package io.hubwire.host.inprocess;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.HttpStatusType;
+import com.microsoft.azure.functions.OutputBinding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response as a Java function builds it. As in the worker it is its own builder: what is set
- * after {@link #build} is sent too, and names of headers are compared with case.
+ * A response as a Java function builds it. As in the worker it is its own builder, and what is put
+ * into an output binding: what is set after {@link #build} is sent too, and names of headers are
+ * compared with case.
  */
-final class ResponseMessage implements HttpResponseMessage, HttpResponseMessage.Builder {
+final class ResponseMessage
+    implements HttpResponseMessage, HttpResponseMessage.Builder, OutputBinding<Object> {
 
   private HttpStatusType status = HttpStatus.OK;
   private final Map<String, String> headers = new LinkedHashMap<>();
@@ -70,5 +73,15 @@ final class ResponseMessage implements HttpResponseMessage, HttpResponseMessage.
   @Override
   public ResponseMessage build() {
     return this;
+  }
+
+  @Override
+  public Object getValue() {
+    return this;
+  }
+
+  @Override
+  public void setValue(Object value) {
+    throw new UnsupportedOperationException("A response takes no value: set its body.");
   }
 }
