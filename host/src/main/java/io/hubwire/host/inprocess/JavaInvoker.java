@@ -166,11 +166,19 @@ public final class JavaInvoker implements FunctionInvoker {
           Collections.unmodifiableList(view),
           () -> run(function, values, entered));
     } catch (Exception e) {
-      // Middleware sees what reflection makes of it.
-      throw entered.get() && !services().middleware().isEmpty()
-          ? new InvocationTargetException(e)
-          : e;
+      if (!entered.get() || services().middleware().isEmpty()) {
+        throw e;
+      }
+      throw asReflectionGivesIt(e);
     }
+  }
+
+  // Middleware sees that, around errors too, which interceptors see as failures.
+  private static InvocationTargetException asReflectionGivesIt(Exception thrown) {
+    return thrown instanceof FunctionFailure
+            && thrown.getCause() instanceof InvocationTargetException original
+        ? original
+        : new InvocationTargetException(thrown);
   }
 
   private @Nullable Object run(
