@@ -6,6 +6,8 @@ import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,13 +18,16 @@ import java.util.stream.Collectors;
  *
  * @param what is wrong, in one line
  * @param why in a sentence
- * @param fix what to write for the type
+ * @param type to write instead
+ * @param code that goes with it; empty where none is needed
  */
-record GenericType(String what, String why, String fix) {
+record GenericType(String what, String why, String type, String code) {
 
   /** As which values come where nothing is known of their type. */
   private static final Set<Type> AS_THEY_COME =
       Set.of(Object.class, String.class, Double.class, Boolean.class);
+
+  private static final Set<Type> CONTAINERS = Set.of(Map.class, List.class, Collection.class);
 
   /** What is wrong with a type that values become; one {@code Optional} around it is heeded. */
   static Optional<GenericType> check(Type declared) {
@@ -39,12 +44,13 @@ record GenericType(String what, String why, String fix) {
           new GenericType(
               "The Optional within an Optional is read from the value.",
               "No value has the form of an Optional, so calls fail.",
-              "Optional<" + named(argument(type)) + ">"));
+              "Optional<" + named(argument(type)) + ">",
+              ""));
     }
     if (Collection.class.isAssignableFrom(raw)) {
       return collection(generic, raw);
     }
-    return Arrays.stream(generic.getActualTypeArguments()).allMatch(AS_THEY_COME::contains)
+    return Arrays.stream(generic.getActualTypeArguments()).allMatch(GenericType::comesAsItIs)
         ? Optional.empty()
         : Optional.of(unknownArguments(generic));
   }
@@ -55,7 +61,8 @@ record GenericType(String what, String why, String fix) {
     return new GenericType(
         "The type '" + named(type) + "' stands for no class.",
         "A value is converted by the class of its parameter, so each call with a value fails.",
-        bound instanceof Class<?> known && known != Object.class ? named(known) : "String");
+        bound instanceof Class<?> known && known != Object.class ? named(known) : "String",
+        "");
   }
 
   private static Optional<GenericType> collection(ParameterizedType type, Class<?> raw) {
@@ -65,6 +72,7 @@ record GenericType(String what, String why, String fix) {
           new GenericType(
               "The elements of " + named(type) + " are of a generic type.",
               "Of a collection's elements only a class is known, so each call with a value fails.",
+              "String",
               readByTheApp(type)));
     }
     return raw.isAssignableFrom(ArrayList.class)
@@ -73,7 +81,8 @@ record GenericType(String what, String why, String fix) {
             new GenericType(
                 "A " + named(type) + " gets an ArrayList.",
                 "Every collection comes as a list, so its use as another fails.",
-                "List<" + named(element) + ">"));
+                "List<" + named(element) + ">",
+                ""));
   }
 
   private static GenericType unknownArguments(ParameterizedType type) {
@@ -81,13 +90,20 @@ record GenericType(String what, String why, String fix) {
         "What " + named(type) + " is of is not known when a value is converted.",
         "Numbers come as Double, objects as Map and arrays as List; their use as another type"
             + " fails.",
+        "String",
         readByTheApp(type));
   }
 
+  // What Gson makes of JSON where it knows nothing of the type.
+  private static boolean comesAsItIs(Type type) {
+    return AS_THEY_COME.contains(type)
+        || (type instanceof ParameterizedType generic
+            && CONTAINERS.contains(generic.getRawType())
+            && Arrays.stream(generic.getActualTypeArguments()).allMatch(GenericType::comesAsItIs));
+  }
+
   private static String readByTheApp(Type type) {
-    return "String, and new Gson().fromJson(text, new TypeToken<"
-        + named(type)
-        + ">() {}.getType())";
+    return ", and new Gson().fromJson(text, new TypeToken<" + named(type) + ">() {}.getType())";
   }
 
   private static boolean isOptional(Type type) {

@@ -163,7 +163,13 @@ final class JavaTypeCheck {
 
   private void addGeneric(BindingDefinition binding, Type type, String form) {
     GenericType.check(type)
-        .ifPresent(found -> add(binding, found.what(), found.why(), form.formatted(found.fix())));
+        .ifPresent(
+            found ->
+                add(
+                    binding,
+                    found.what(),
+                    found.why(),
+                    form.formatted(found.type()) + found.code()));
   }
 
   private void addRecord(BindingDefinition binding, String name) {

@@ -32,6 +32,7 @@ final class GenericTypeTest {
         Optional<List<String>> optional,
         Map<String, Object> map,
         Optional<Map<String, Double>> numbers,
+        Map<String, List<String>> lists,
         @SuppressWarnings("rawtypes") List raw);
   }
 
@@ -50,7 +51,7 @@ final class GenericTypeTest {
 
     void map(Map<String, Integer> type);
 
-    void box(Box<List<String>> type);
+    void box(Box<List<Integer>> type);
 
     void twice(Optional<Optional<String>> type);
   }
@@ -71,13 +72,13 @@ final class GenericTypeTest {
           set    | A Set<String> gets an ArrayList.                 | List<String>
           queue  | A Queue<Integer> gets an ArrayList.              | List<Integer>
           map    | What Map<String, Integer> is of is not known when a value is converted. | String, and new Gson().fromJson(text, new TypeToken<Map<String, Integer>>() {}.getType())
-          box    | What Box<List<String>> is of is not known when a value is converted. | String, and new Gson().fromJson(text, new TypeToken<Box<List<String>>>() {}.getType())
+          box    | What Box<List<Integer>> is of is not known when a value is converted. | String, and new Gson().fromJson(text, new TypeToken<Box<List<Integer>>>() {}.getType())
           twice  | The Optional within an Optional is read from the value. | Optional<String>
           """)
   void others(String name, String what, String fix) {
     GenericType found = GenericType.check(typeOf(name)).orElseThrow();
     assertThat(found.what()).isEqualTo(what);
-    assertThat(found.fix()).isEqualTo(fix);
+    assertThat(found.type() + found.code()).isEqualTo(fix);
   }
 
   @ParameterizedTest
@@ -87,7 +88,7 @@ final class GenericTypeTest {
         GenericType.check(((ParameterizedType) typeOf(name)).getActualTypeArguments()[0])
             .orElseThrow();
     assertThat(found.what()).isEqualTo("The type '" + type + "' stands for no class.");
-    assertThat(found.fix()).isEqualTo(fix);
+    assertThat(found.type() + found.code()).isEqualTo(fix);
   }
 
   private static Type typeOf(String name) {
