@@ -157,6 +157,7 @@ final class ImportRulesTest {
         Module.FUNCTIONS,
         "java..",
         "com.microsoft.azure.functions..",
+        "com.google.gson.annotations..", // which need not be there
         "org.jspecify.annotations..",
         "io.hubwire.functions..");
   }
