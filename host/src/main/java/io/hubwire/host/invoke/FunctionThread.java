@@ -73,7 +73,8 @@ final class FunctionThread extends Thread {
    */
   boolean takesLong() {
     long cpu = ProcessorTime.KNOWN ? ProcessorTime.BEAN.getThreadCpuTime(threadId()) : 0;
-    boolean computes = !ProcessorTime.KNOWN || cpu - cpuAtLastLook > FunctionThreads.LOOK_NANOS / 2;
+    boolean computes =
+        !ProcessorTime.KNOWN || cpu - cpuAtLastLook > LongJobWatch.INTERVAL_NANOS / 2;
     cpuAtLastLook = cpu;
     if (jobs != jobsAtLastLook) {
       jobsAtLastLook = jobs;
