@@ -1,11 +1,8 @@
 package io.hubwire.host.app;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.StringTokenizer;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +55,19 @@ public final class AppEnvironment {
   }
 
   /** As {@code Runtime.exec(String)}. */
+  @SuppressWarnings("deprecation") // it is what the app calls
   public static Process exec(Runtime runtime, String command) throws IOException {
-    StringTokenizer words = new StringTokenizer(command);
-    List<String> parts = new ArrayList<>();
-    while (words.hasMoreTokens()) {
-      parts.add(words.nextToken());
-    }
-    return exec(runtime, parts.toArray(String[]::new));
+    return runtime.exec(command, asArray());
   }
 
   /** As {@code Runtime.exec(String[])}. */
   public static Process exec(Runtime runtime, String[] command) throws IOException {
-    return start(new ProcessBuilder(command));
+    return runtime.exec(command, asArray());
+  }
+
+  private static String[] asArray() {
+    return variables.entrySet().stream()
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .toArray(String[]::new);
   }
 }
