@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 /** The command's jar as it was built. */
 final class CommandJarTest {
 
-  /** Without it a function whose class has an {@code Optional} field fails here and not in Azure. */
+  /**
+   * Without it a function whose class has an {@code Optional} field fails here and not in Azure.
+   */
   @Test
   void opensThePackagesThatMicrosoftsWorkerOpens() throws IOException {
     List<String> command = EmptyHome.built("CommandJarTest");
