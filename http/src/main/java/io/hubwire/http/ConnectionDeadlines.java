@@ -136,7 +136,10 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
       own.pipeline().remove(DECODER);
     }
     if (answered) {
-      answerAndClose(NO_ROOM);
+      held.release();
+      own.channel().config().setAutoRead(true); // what still comes is dropped
+      own.writeAndFlush(Unpooled.wrappedBuffer(NO_ROOM))
+          .addListener(sent -> LingeringClose.begin(own.channel()));
     } else { // an answer would be taken for that to an earlier request
       own.close();
     }
@@ -198,18 +201,11 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
     LOG.debug("A connection from {} is closed: {} timed out.", own.channel().remoteAddress(), why);
     told.accept(why);
     if (progress.mayBeAnswered(waiting())) {
-      answerAndClose(TIMED_OUT);
+      // From here and not from the pipeline's end, whose handler waits until all is written.
+      own.channel().config().setAutoRead(false);
+      own.writeAndFlush(Unpooled.wrappedBuffer(TIMED_OUT)).addListener(sent -> own.close());
     } else {
       own.close();
-    }
-  }
-
-  // From here and not from the pipeline's end, whose handler waits until all is written.
-  private void answerAndClose(byte[] answer) {
-    ChannelHandlerContext own = context;
-    if (own != null) {
-      own.channel().config().setAutoRead(false);
-      own.writeAndFlush(Unpooled.wrappedBuffer(answer)).addListener(sent -> own.close());
     }
   }
 }
