@@ -24,7 +24,7 @@ final class Connection implements ClientSocket.Owner {
   private final TestClients clients;
   private final String name;
   private final Subprotocol subprotocol;
-  private final Inbox inbox = new Inbox();
+  private final Inbox inbox;
   private final AtomicLong ackIds = new AtomicLong();
   private final Map<Long, Operation> pending = new ConcurrentHashMap<>();
   private final AtomicBoolean dropsAck = new AtomicBoolean();
@@ -39,6 +39,7 @@ final class Connection implements ClientSocket.Owner {
   Connection(TestClients clients, String name, Subprotocol subprotocol) {
     this.clients = clients;
     this.name = name;
+    this.inbox = new Inbox(clients.traffic().deadline());
     this.subprotocol = subprotocol;
   }
 
@@ -105,7 +106,7 @@ final class Connection implements ClientSocket.Owner {
 
   /** Waits for an ack; null where it did not come. */
   @Nullable Map<String, String> ack(long id) {
-    Map<String, String> ack = inbox.await(() -> inbox.takeAck(id), TestClients.DEADLINE);
+    Map<String, String> ack = inbox.await(() -> inbox.takeAck(id));
     if (ack != null) {
       pending.remove(id);
     }

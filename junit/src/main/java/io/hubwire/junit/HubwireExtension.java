@@ -107,7 +107,8 @@ public final class HubwireExtension
     // One engine for all tests of a run: it is loaded once.
     context.getRoot().getStore(ALL).getOrComputeIfAbsent(KeptEngine.class);
     TestApp app = given == null ? TestApp.of(annotation(context)) : given;
-    return RunningTest.start(app);
+    return RunningTest.start(
+        app, Deadline.of(context.getConfigurationParameter(Deadline.PARAMETER)));
   }
 
   private static HubwireTest annotation(ExtensionContext context) {

@@ -25,6 +25,15 @@ final class Inbox {
   private int greetings;
   private @Nullable Closed closed;
 
+  private final Duration deadline;
+
+  /**
+   * @param deadline how long whatever is waited for may take
+   */
+  Inbox(Duration deadline) {
+    this.deadline = deadline;
+  }
+
   record Closed(int code, String reason) {}
 
   private void change(Runnable change) {
@@ -80,8 +89,8 @@ final class Inbox {
   }
 
   /** Waits for what is not there yet; null where it did not come in time. */
-  <T> @Nullable T await(Supplier<@Nullable T> what, Duration limit) {
-    long left = limit.toNanos();
+  <T> @Nullable T await(Supplier<@Nullable T> what) {
+    long left = deadline.toNanos();
     lock.lock();
     try {
       while (true) {
@@ -94,6 +103,16 @@ final class Inbox {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is there already; null where nothing is. */
+  @Nullable Received takeAny() {
+    lock.lock();
+    try {
+      return take(each -> true);
     } finally {
       lock.unlock();
     }

@@ -37,10 +37,10 @@ final class Invariants {
     List<String> problems = new ArrayList<>(clients.pendingAcks());
     traffic.await(all -> open(all, Kind.EVENT_SENT, Kind.EVENT_ANSWERED).isEmpty(), wait(problems));
     clients.closeAll();
-    traffic.await(all -> away(all).containsAll(connections(all).keySet()), TestClients.DEADLINE);
+    traffic.await(all -> away(all).containsAll(connections(all).keySet()));
     if (!away(traffic.all()).isEmpty()) {
       hubwire.advance(RECOVERY); // nobody comes back any more
-      traffic.await(all -> connections(all).isEmpty(), TestClients.DEADLINE);
+      traffic.await(all -> connections(all).isEmpty());
     }
     traffic.await(Invariants::isQuiet, wait(problems));
     List<Happening> all = traffic.all();
@@ -75,11 +75,11 @@ final class Invariants {
 
   /** Waits until nothing runs any more. */
   void calm() {
-    traffic.await(Invariants::isQuiet, TestClients.DEADLINE);
+    traffic.await(Invariants::isQuiet);
   }
 
-  private static Duration wait(List<String> problems) {
-    return problems.isEmpty() ? TestClients.DEADLINE : Duration.ZERO;
+  private Duration wait(List<String> problems) {
+    return problems.isEmpty() ? traffic.deadline() : Duration.ZERO;
   }
 
   private static boolean isQuiet(List<Happening> all) {

@@ -5,6 +5,7 @@ import io.hubwire.Hubwire;
 import io.hubwire.HubwireBuilder;
 import io.hubwire.HubwireException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,14 +21,14 @@ record RunningTest(
     FakeService service)
     implements AutoCloseable {
 
-  static RunningTest start(TestApp app) {
+  static RunningTest start(TestApp app, Duration deadline) {
     FunctionCalls calls = new FunctionCalls(app);
     App form = app.app(calls);
     FakeHandler handler = FakeHandler.start();
     FakeService service = FakeService.start();
     try {
       Hubwire hubwire = builder(app, form, handler, service).start();
-      Traffic traffic = new Traffic();
+      Traffic traffic = new Traffic(deadline);
       hubwire.listen(traffic::add);
       if (app.fakeService()) {
         service.serves(hubwire);

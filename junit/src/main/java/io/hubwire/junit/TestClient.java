@@ -16,8 +16,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A connected client. Whatever it expects may take 5 s; what did not come fails the test with what
- * did, and with the timeline. Waiting ends as soon as the expected is there.
+ * A connected client. Whatever it expects may take 5 s, or what {@code hubwire.deadline} of JUnit's
+ * configuration says; what did not come fails the test with what did, and with the timeline.
+ * Waiting ends as soon as the expected is there.
  */
 public final class TestClient implements AutoCloseable {
 
@@ -59,9 +60,7 @@ public final class TestClient implements AutoCloseable {
     cut = false;
     if (subprotocol != Subprotocol.RAW) {
       Map<String, String> greeting =
-          inbox.await(
-              () -> inbox.greetings() > before ? inbox.connectedFrame() : null,
-              TestClients.DEADLINE);
+          inbox.await(() -> inbox.greetings() > before ? inbox.connectedFrame() : null);
       if (greeting == null) {
         throw failure("Expected the service's greeting, which did not come.");
       }
@@ -232,7 +231,7 @@ public final class TestClient implements AutoCloseable {
 
   /** Waits for a message that fits, past others. */
   public Received expectMessage(String description, Predicate<Received> fits) {
-    Received found = inbox.await(() -> inbox.take(fits), TestClients.DEADLINE);
+    Received found = inbox.await(() -> inbox.take(fits));
     if (found == null) {
       throw failure("Expected " + description + ", which did not come.");
     }
@@ -243,9 +242,8 @@ public final class TestClient implements AutoCloseable {
   public void expectNoMessage() {
     int before = inbox.pongs();
     connection.ping();
-    Boolean came =
-        inbox.await(() -> inbox.pongs() > before ? Boolean.TRUE : null, TestClients.DEADLINE);
-    Received found = inbox.await(() -> inbox.take(each -> true), Duration.ZERO);
+    Boolean came = inbox.await(() -> inbox.pongs() > before ? Boolean.TRUE : null);
+    Received found = inbox.takeAny();
     if (found != null || came == null) {
       throw failure("Expected no message.");
     }
@@ -253,7 +251,7 @@ public final class TestClient implements AutoCloseable {
 
   /** Waits for the end of the connection, and gives its code. */
   public int expectClosed() {
-    Inbox.Closed closed = inbox.await(inbox::end, TestClients.DEADLINE);
+    Inbox.Closed closed = inbox.await(inbox::end);
     if (closed == null) {
       throw failure("Expected the end of the connection, which did not come.");
     }
@@ -269,8 +267,7 @@ public final class TestClient implements AutoCloseable {
     Kind noticed = subprotocol.isReliable() ? Kind.CONNECTION_AWAY : Kind.CONNECTION_CLOSED;
     long before = count(clients.traffic().all(), noticed);
     connection.cut();
-    if (!connectionId.isEmpty()
-        && !clients.traffic().await(all -> count(all, noticed) > before, TestClients.DEADLINE)) {
+    if (!connectionId.isEmpty() && !clients.traffic().await(all -> count(all, noticed) > before)) {
       throw failure("Expected that the service notices the cut, which it did not.");
     }
   }
@@ -318,8 +315,7 @@ public final class TestClient implements AutoCloseable {
     cut = false;
     Boolean answered =
         inbox.await(
-            () -> (inbox.greetings() > before || inbox.end() != null) ? Boolean.TRUE : null,
-            TestClients.DEADLINE);
+            () -> (inbox.greetings() > before || inbox.end() != null) ? Boolean.TRUE : null);
     if (answered == null) {
       throw failure("Expected a greeting or the end of the connection; neither came.");
     }

@@ -3,7 +3,6 @@ package io.hubwire.junit;
 import io.hubwire.Hubwire;
 import io.hubwire.spi.EngineLease;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,9 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Connects clients to the service under test; those that a test leaves open are closed after it.
  */
 public final class TestClients {
-
-  /** How long whatever is expected may take. */
-  static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private final Hubwire hubwire;
   private final HttpClient http;

@@ -36,7 +36,19 @@ public final class Traffic {
     }
   }
 
-  Traffic() {}
+  private final Duration deadline;
+
+  /**
+   * @param deadline how long whatever is expected may take
+   */
+  Traffic(Duration deadline) {
+    this.deadline = deadline;
+  }
+
+  /** How long whatever is expected may take. */
+  Duration deadline() {
+    return deadline;
+  }
 
   void add(Happening happening) {
     lock.lock();
@@ -90,14 +102,19 @@ public final class Traffic {
   /**
    * Waits until something has happened that fits.
    *
-   * @throws AssertionError with the timeline where it did not in 5 s
+   * @throws AssertionError with the timeline where it did not in time
    */
   public Happening expect(String description, Predicate<Happening> fits) {
-    boolean came = await(all -> all.stream().anyMatch(fits), TestClients.DEADLINE);
+    boolean came = await(all -> all.stream().anyMatch(fits));
     if (!came) {
       throw new AssertionError("Expected " + description + ", which did not happen.\n" + this);
     }
     return all().stream().filter(fits).findFirst().orElseThrow();
+  }
+
+  /** Waits for a state of things as long as anything may take; false where it did not come. */
+  boolean await(Predicate<List<Happening>> state) {
+    return await(state, deadline);
   }
 
   /** Waits for a state of things; false where it did not come in time. */

@@ -17,6 +17,7 @@ final class InvariantsTest {
   private static String failure(Class<?> type, String method) {
     Events tests =
         EngineTestKit.engine("junit-jupiter")
+            .configurationParameter("hubwire.deadline", "2 s")
             .selectors(selectMethod(type, parameters(type, method)))
             .execute()
             .testEvents();
@@ -125,6 +126,26 @@ final class InvariantsTest {
         .execute()
         .testEvents()
         .assertStatistics(all -> all.failed(4).succeeded(11));
+  }
+
+  @Test
+  void aDeadlineThatIsNoTimeIsOneSentence() {
+    assertThat(
+            EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("hubwire.deadline", "soon")
+                .selectors(selectClass(FailingTests.Expecting.class))
+                .execute()
+                .containerEvents()
+                .failed()
+                .stream()
+                .map(
+                    event ->
+                        event.getRequiredPayload(
+                            org.junit.platform.engine.TestExecutionResult.class))
+                .map(result -> result.getThrowable().orElseThrow().getMessage()))
+        .containsExactly(
+            "The configuration parameter hubwire.deadline is 'soon'; expected a number of seconds,"
+                + " or a number with ms, s or m, such as 10 s.");
   }
 
   @Test
