@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -255,6 +256,31 @@ final class BusyFunctionsTest {
       assertThat(failures.poll(30, TimeUnit.SECONDS)).isEqualTo("full: OutOfMemoryError: full");
     }
     expectAnswers();
+  }
+
+  /** Looks at its threads, which pause for a moment only: so over and over. */
+  @Test
+  void callsThatEndWithoutMemoryPauseBeforeTheyAreTold() throws Exception {
+    run(
+        """
+        @FunctionName("full") public String full(TRIGGER) { throw new OutOfMemoryError("full"); }
+        """);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    boolean paused = false;
+    while (!paused && System.nanoTime() < deadline) {
+      for (var call : calls("full", 1)) {
+        while (!paused && !call.isDone()) {
+          paused = Thread.getAllStackTraces().values().stream().anyMatch(BusyFunctionsTest::pauses);
+        }
+        assertThat(call.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(500);
+      }
+    }
+    assertThat(paused).isTrue();
+  }
+
+  private static boolean pauses(StackTraceElement[] stack) {
+    List<String> methods = Arrays.stream(stack).map(StackTraceElement::getMethodName).toList();
+    return methods.contains("parkNanos") && methods.contains("awaitMemory");
   }
 
   @Test

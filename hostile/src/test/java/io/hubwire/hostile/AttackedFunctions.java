@@ -11,11 +11,16 @@ import io.hubwire.functions.UserEventRequest;
 import io.hubwire.functions.UserEventResponse;
 import io.hubwire.functions.WebPubSubEventType;
 import io.hubwire.functions.WebPubSubTrigger;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The app under attack. */
 public final class AttackedFunctions {
+
+  private static final String[] NO_SUBPROTOCOLS = {
+    "a\r\nX-Evil: b", "a\nX-Evil: b", "a b", "a\0", "\u00e4", "a,b", "\t"
+  };
 
   /** Answers everybody. */
   @FunctionName("open")
@@ -78,7 +83,7 @@ public final class AttackedFunctions {
     return request.accept();
   }
 
-  /** Names a subprotocol that no header can carry. */
+  /** Names a subprotocol that no header can carry: the one with the number in the query. */
   @FunctionName("split")
   public ConnectEventResponse split(
       @WebPubSubTrigger(
@@ -87,7 +92,8 @@ public final class AttackedFunctions {
               eventType = WebPubSubEventType.SYSTEM,
               eventName = "connect")
           ConnectEventRequest request) {
-    return request.accept().withSubprotocol("a\r\nX-Evil: b");
+    List<String> which = request.getQuery().getOrDefault("which", List.of("none"));
+    return request.accept().withSubprotocol(NO_SUBPROTOCOLS[Integer.parseInt(which.getFirst())]);
   }
 
   /** Answers an event with itself. */

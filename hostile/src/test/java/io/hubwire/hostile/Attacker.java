@@ -51,6 +51,18 @@ final class Attacker implements AutoCloseable {
     return send(bytes);
   }
 
+  /** A masked frame with a text of less than 64 KB. */
+  Attacker text(String text) throws IOException {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = new byte[8 + content.length];
+    bytes[0] = (byte) 0x81;
+    bytes[1] = (byte) (0x80 | 126);
+    bytes[2] = (byte) (content.length >> 8);
+    bytes[3] = (byte) content.length;
+    System.arraycopy(content, 0, bytes, 8, content.length); // masked with zeros
+    return send(bytes);
+  }
+
   /** The next byte and no more. */
   int readsOne() throws IOException {
     return socket.getInputStream().read();
@@ -78,6 +90,11 @@ final class Attacker implements AutoCloseable {
     int length =
         at < 0 ? 0 : Integer.parseInt(lower.substring(at + 15, lower.indexOf('\r', at)).strip());
     return head + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+  }
+
+  /** All that still comes, up to the end of the connection. */
+  String rest() throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
   /** The first four bytes of the next frame: a close's code is in the last two. */

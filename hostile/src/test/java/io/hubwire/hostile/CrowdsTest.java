@@ -66,6 +66,27 @@ final class CrowdsTest {
       for (Attacker attacker : crowd) {
         attacker.close();
       }
+      victim.servesTheHealthySoon();
+      for (int i = 0; i < 60; i++) { // who leaves while the handler thinks gives its place back
+        new Attacker(victim.service()).upgrade(victim.target("slow")).close();
+      }
+      victim.servesTheHealthySoon();
+      crowd.clear();
+      for (int i = 0; i < 12; i++) { // nor do other protocols let in more
+        Attacker attacker = new Attacker(victim.service());
+        crowd.add(attacker);
+        String protocol = i % 2 == 0 ? "json.webpubsub.azure.v1" : "protobuf.webpubsub.azure.v1";
+        attacker.upgrade(victim.target("slow"), "Sec-WebSocket-Protocol: " + protocol);
+      }
+      int admitted = 0;
+      for (Attacker attacker : crowd) {
+        admitted += attacker.status() == 101 ? 1 : 0;
+      }
+      assertThat(admitted).isBetween(1, 5);
+      for (Attacker attacker : crowd) {
+        attacker.close();
+      }
+      victim.servesTheHealthySoon();
       victim.endsInPeace();
     }
   }

@@ -2,8 +2,6 @@ package io.hubwire.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +39,14 @@ final class HeadsTest {
   @ValueSource(
       strings = {
         "GET /zzz HTTP/1.1\r\nHost: a/api/open?",
+        "GET /zzz HTTP/1.1\r\nHost: a/api/open#",
+        "GET /zzz HTTP/1.1\r\nHost: a\\api\\open?",
+        "GET /zzz HTTP/1.1\r\nHost: http://a/api/open?",
+        "GET /zzz HTTP/1.1\r\nHost: a?/api/open",
+        "GET /zzz HTTP/1.1\r\nHost: a@localhost/api/open",
         "GET / HTTP/1.1\r\nHost: a b",
+        "GET / HTTP/1.1\r\nHost: a:b",
+        "GET / HTTP/1.1\r\nHost: [::1]x",
         "GET / HTTP/1.1\r\nHost: [::1",
         "GET / HTTP/1.1",
         "GET / HTTP/1.1\r\nHost: a\r\nHost: b",
@@ -59,8 +64,8 @@ final class HeadsTest {
 
   @Test
   void noTargetMakesTheHostCallSomebodyElse() throws Exception {
-    try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      String there = "127.0.0.1:" + other.getLocalPort();
+    try (Stranger other = new Stranger()) {
+      String there = other.address();
       String[][] tries = {
         {"//" + there + "/latest/meta-data", "localhost"},
         {"/", "a//" + there},
@@ -75,9 +80,7 @@ final class HeadsTest {
           assertThat(attacker.status()).isBetween(200, 499);
         }
       }
-      other.setSoTimeout(1);
-      org.assertj.core.api.Assertions.assertThatThrownBy(other::accept)
-          .isInstanceOf(java.net.SocketTimeoutException.class);
+      assertThat(other.hasHeardOfSomebody()).isFalse();
     }
   }
 
@@ -133,11 +136,42 @@ final class HeadsTest {
     }
   }
 
-  @Test
-  void aSubprotocolThatSplitsTheHeadIsAFailureOfTheHandler() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5",
+        "Content-Length: -1",
+        "Content-Length: 99999999999",
+        "Content-Length: 0\r\nContent-Length: 5",
+        "Transfer-Encoding: chunked",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: xchunked\r\nContent-Length: 0",
+        "Host: b",
+        "Host: a b"
+      })
+  void anUpgradeWithABodyOrTwoHostsIsAnswered400(String header) throws Exception {
     try (Attacker attacker = new Attacker(victim.service())) {
-      attacker.upgrade(victim.target("split"), "Sec-WebSocket-Protocol: a");
+      attacker.upgrade(victim.target("attacked"), header);
+      assertThat(attacker.status()).isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+  void aSubprotocolThatNoHeadCanCarryIsAFailureOfTheHandler(int which) throws Exception {
+    try (Attacker attacker = new Attacker(victim.service())) {
+      attacker.upgrade(victim.target("split") + "&which=" + which, "Sec-WebSocket-Protocol: a");
       assertThat(attacker.answer()).startsWith("HTTP/1.1 500 ").doesNotContain("X-Evil");
+    }
+  }
+
+  @Test
+  void aConnectHandlerThatThrowsIsAnswered() throws Exception {
+    for (String which : new String[] {"-1", "99", "none"}) {
+      try (Attacker attacker = new Attacker(victim.service())) {
+        attacker.upgrade(victim.target("split") + "&which=" + which);
+        assertThat(attacker.status()).isEqualTo(500);
+      }
     }
   }
 

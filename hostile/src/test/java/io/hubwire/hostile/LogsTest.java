@@ -24,6 +24,16 @@ final class LogsTest {
   private static final Pattern ACTS =
       Pattern.compile("[\\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069&&[^\t]]");
 
+  private static final String[] FRAMES = {
+    "{\"type\":\"event\",\"event\":\"e\",\"dataType\":\"text\",\"data\":\"x\",\"metadata\":{\"EVIL\":\"v\"}}",
+    "{\"type\":\"event\",\"event\":\"e\",\"dataType\":\"text\",\"data\":\"x\",\"metadata\":{\"k\":\"EVIL\"}}",
+    "{\"type\":\"event\",\"event\":\"EVIL\",\"dataType\":\"text\",\"data\":\"x\",\"ackId\":1}",
+    "{\"type\":\"event\",\"event\":\"message\",\"dataType\":\"EVIL\",\"data\":\"x\"}",
+    "{\"type\":\"joinGroup\",\"group\":\"EVIL\",\"ackId\":2}",
+    "{\"type\":\"EVIL\"}",
+    "EVIL"
+  };
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -66,6 +76,57 @@ final class LogsTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void framesOfClientsStayTextOnOneLine() throws Exception {
+    String escaped = "[2J\\n\\u001b[2J\\u009b2J\\u0085\\u2028\\u202e";
+    try (Victim victim = start(false)) {
+      String target = victim.target("attacked");
+      for (String frame : FRAMES) {
+        try (Attacker client = new Attacker(victim.service())) {
+          client.upgrade(target, "Sec-WebSocket-Protocol: json.webpubsub.azure.v1");
+          assertThat(client.status()).isEqualTo(101);
+          client.text(frame.replace("EVIL", frame.startsWith("{") ? escaped : EVIL));
+          assertThat(client.readsOne()).isGreaterThan(0);
+        }
+      }
+      victim.servesTheHealthy();
+      assertThat(victim.end()).noneMatch(line -> ACTS.matcher(line).find());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keysOfTheHostStayOutOfTheLog(boolean json) throws Exception {
+    try (Victim victim = start(json)) {
+      String file = Files.readString(folder.resolve(".hubwire/keys.json"));
+      List<String> keys =
+          Pattern.compile("\"([A-Za-z0-9_=-]{30,})\"")
+              .matcher(file)
+              .results()
+              .map(match -> match.group(1))
+              .toList();
+      assertThat(keys).isNotEmpty();
+      for (String key : keys) {
+        for (String shown : new String[] {key, key + "x", key.substring(1)}) {
+          for (String path :
+              new String[] {
+                "/api/locked", "/api/none", "/admin/host/status", "/runtime/webhooks/webpubsub"
+              }) {
+            send(victim, path + "?code=" + shown, "Connection: close");
+            send(victim, path + "/" + "?x=1&CODE=" + shown + "&code=" + shown);
+            send(victim, path, "x-functions-key: " + shown, "Authorization: SharedKey " + shown);
+          }
+        }
+      }
+      String endpoint = "Endpoint=http://localhost;AccessKey=" + OWN_KEY + ";Version=1.0;";
+      send(victim, "/api/open", "X-Connection-String: " + endpoint, "Cookie: c=" + endpoint);
+      victim.servesTheHealthy();
+      assertThat(victim.end())
+          .noneMatch(line -> line.contains(OWN_KEY))
+          .noneMatch(line -> keys.stream().anyMatch(key -> line.contains(key.substring(1))));
     }
   }
 

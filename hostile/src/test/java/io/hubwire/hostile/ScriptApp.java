@@ -1,13 +1,8 @@
 package io.hubwire.hostile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** An app in JavaScript without packages: the same that the Java one under attack offers. */
 final class ScriptApp {
@@ -29,13 +24,7 @@ final class ScriptApp {
 
   /** Writes it; the test is skipped, or fails where tools are required, without Node.js. */
   static Path into(Path folder) throws IOException {
-    boolean isThere =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "node")));
-    if (Boolean.getBoolean("hubwire.requireTools")) {
-      assertThat(isThere).as("node is on the PATH").isTrue();
-    }
-    assumeTrue(isThere, "node is not on the PATH");
+    OutsideProgram.needed("node");
     write(folder.resolve("host.json"), "{\"version\": \"2.0\"}");
     function(folder, "open", HTTP, "context.res = { body: 'open 0' };");
     function(folder, "busy", HTTP, "while (true) {}");

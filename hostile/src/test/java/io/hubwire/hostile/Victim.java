@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** A {@code hubwire start} as a process of its own, with 256 MB of heap. */
 final class Victim implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** The official emulator's, which everybody knows. */
   static final String KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH";

@@ -11,13 +11,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a folder that may leave this machine. Links are followed, since npm links packages
  * of the same project, but only within the folder, and what they lead to is judged by its own name
- * as well.
+ * as well. So is a file that has two names by a hard link, where the file system tells.
  */
 final class AppTree extends SimpleFileVisitor<Path> {
 
@@ -29,7 +31,12 @@ final class AppTree extends SimpleFileVisitor<Path> {
   private final Path out;
   private final FuncIgnore ignored;
   private final LeftOut leftOut;
-  private final List<Path> files = new ArrayList<>();
+
+  /** A file and what the file system knows it by. */
+  private record Found(Path path, @Nullable Object key) {}
+
+  private final List<Found> files = new ArrayList<>();
+  private final Map<Object, Reason> secrets = new HashMap<>();
 
   private AppTree(Path root, Path out, FuncIgnore ignored, LeftOut leftOut) throws IOException {
     this.root = root;
@@ -49,8 +56,15 @@ final class AppTree extends SimpleFileVisitor<Path> {
       throws IOException {
     AppTree tree = new AppTree(root, out, ignored, leftOut);
     Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, tree);
-    tree.files.sort(null);
-    return tree.files;
+    return tree.files.stream().filter(tree::hasNoOtherName).map(Found::path).sorted().toList();
+  }
+
+  private boolean hasNoOtherName(Found file) {
+    Reason reason = file.key() == null ? null : secrets.get(file.key());
+    if (reason != null) {
+      leftOut.add(reason, path(file.path()));
+    }
+    return reason == null;
   }
 
   @Override
@@ -87,11 +101,18 @@ final class AppTree extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     Reason reason = attributes.isRegularFile() ? ofFile(file, file.toRealPath()) : Reason.NO_FILE;
     if (reason == null) {
-      files.add(file);
+      files.add(new Found(file, attributes.fileKey()));
     } else {
       leftOut.add(reason, path(file));
+      if (isSecret(reason) && attributes.fileKey() != null) {
+        secrets.put(attributes.fileKey(), reason);
+      }
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  private static boolean isSecret(Reason reason) {
+    return reason == Reason.SECRET || reason == Reason.SETTINGS;
   }
 
   private @Nullable Reason ofFile(Path file, Path real) throws IOException {

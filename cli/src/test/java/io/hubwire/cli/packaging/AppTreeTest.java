@@ -140,6 +140,20 @@ final class AppTreeTest {
   }
 
   @Test
+  void aSecretHasNoOtherNameByAHardLinkEither() throws IOException {
+    write(app, "local.settings.json");
+    write(app, ".env");
+    Files.createLink(app.resolve("a.txt"), app.resolve("local.settings.json"));
+    Files.createLink(app.resolve("say/values.js"), app.resolve(".env"));
+    Files.createLink(app.resolve("same.js"), app.resolve("say/index.js"));
+    assertThat(files()).containsExactly("host.json", "same.js", "say/index.js");
+    assertThat(leftOut.notes())
+        .containsExactly(
+            "Left out, likely to hold secrets: .env, say/values.js.",
+            "Left out, settings of this machine with their secrets: a.txt, local.settings.json.");
+  }
+
+  @Test
   void packagesOfTheSameProjectAreFollowed() throws IOException {
     write(app, "packages/own/index.js");
     Files.writeString(app.resolve(".funcignore"), "/packages\n");

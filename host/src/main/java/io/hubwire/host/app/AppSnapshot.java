@@ -1,5 +1,6 @@
 package io.hubwire.host.app;
 
+import io.hubwire.host.config.HostException;
 import io.hubwire.host.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ final class AppSnapshot {
   /**
    * Copies what an app's build writes; an app without classes takes no folder.
    *
-   * @throws UncheckedIOException where they cannot be copied whole; nothing is left of them then
+   * @throws HostException where they cannot be copied whole; nothing is left of them then
    */
   static AppSnapshot of(List<Path> entries) {
     if (entries.isEmpty()) {
@@ -38,11 +39,8 @@ final class AppSnapshot {
           TemporaryFolder.create("app", made -> copyAll(entries, made, copies));
       return new AppSnapshot(folder, List.copyOf(copies));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The classes of the app cannot be copied to the temporary folder "
-              + System.getProperty("java.io.tmpdir")
-              + ", which may be full",
-          e);
+      throw new HostException(
+          "The classes of the app cannot be copied " + TemporaryFolder.failure(e), e);
     }
   }
 

@@ -51,6 +51,19 @@ public final class TemporaryFolder implements AutoCloseable {
     return create(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath(), purpose, content);
   }
 
+  /**
+   * The end of a sentence that says what cannot be written: where to, why, and what helps.
+   *
+   * @param e thrown by {@link #create(String, Content)}
+   */
+  public static String failure(IOException e) {
+    return "to the temporary folder "
+        + System.getProperty("java.io.tmpdir")
+        + ": "
+        + e.getMessage()
+        + ". Make room there, or name another with -Djava.io.tmpdir=FOLDER.";
+  }
+
   static TemporaryFolder create(Path parent, String purpose, Content content) throws IOException {
     FolderLock lock = FolderLock.take(parent, PREFIX + purpose.toLowerCase(Locale.ROOT) + "-");
     TemporaryFolder folder = new TemporaryFolder(lock.folder(), lock);

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
 
+  /** A chain of causes may be a ring. */
+  private static final int MOST_CAUSES = 10;
+
   private final CallContext context;
   private final HostedFunction function;
   private final TriggerCall call;
@@ -107,7 +110,7 @@ final class Attempt {
   /** It ends here. */
   void fail(Throwable thrown) {
     Throwable cause = cause(thrown);
-    if (thrown instanceof OutOfMemoryError || cause.getCause() instanceof OutOfMemoryError) {
+    if (isOfMemory(thrown)) {
       FunctionThread.awaitMemory();
     }
     try {
@@ -115,6 +118,18 @@ final class Attempt {
     } catch (Error e) {
       outcome.completeExceptionally(cause); // there is no room for a sentence
     }
+  }
+
+  // What a function throws comes wrapped, by reflection and by its chain of interceptors.
+  private static boolean isOfMemory(Throwable thrown) {
+    Throwable next = thrown;
+    for (int i = 0; i < MOST_CAUSES && next != null; i++) {
+      if (next instanceof OutOfMemoryError) {
+        return true;
+      }
+      next = next.getCause();
+    }
+    return false;
   }
 
   // No switch over types: Java links it when it is first used, and for good. Without memory for

@@ -3,6 +3,7 @@ package io.hubwire.host.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -242,5 +244,48 @@ final class FunctionThreadsTest {
       thread.join();
     }
     assertThat(interrupted).hasValue(MOST);
+  }
+
+  /** Looks at a thread while it runs, which pauses for a moment only: so over and over. */
+  private boolean isSeenToPause(Runnable failing) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    boolean seen = false;
+    while (!seen && System.nanoTime() < deadline) {
+      AtomicReference<Thread> thread = new AtomicReference<>();
+      Job job =
+          execute(
+              () -> {
+                thread.set(Thread.currentThread());
+                failing.run();
+              });
+      while (!seen && job.events.size() < 2) { // that it began, and how it ended
+        Thread running = thread.get();
+        seen = running != null && isPausing(running.getStackTrace());
+      }
+    }
+    return seen;
+  }
+
+  private static boolean isPausing(StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("parkNanos"))
+        && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("awaitMemory"));
+  }
+
+  @Test
+  void aThreadWhoseCallEndsWithoutMemoryPausesBeforeItTellsSo() {
+    assertThat(
+            isSeenToPause(
+                () -> {
+                  throw new OutOfMemoryError("as if the heap were full");
+                }))
+        .isTrue();
+  }
+
+  @Test
+  void aCallThatFailsForWantOfMemoryMayPauseItsThreadAndNoOther() {
+    assertThat(isSeenToPause(FunctionThread::awaitMemory)).isTrue();
+    for (int i = 0; i < 2_000; i++) { // with pauses it would take longer than a test may
+      FunctionThread.awaitMemory();
+    }
   }
 }

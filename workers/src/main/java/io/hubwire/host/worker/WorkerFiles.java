@@ -44,14 +44,11 @@ final class WorkerFiles implements AutoCloseable {
       }
       TemporaryFolder copy = TemporaryFolder.create("worker", folder -> copy(schema, folder));
       return new WorkerFiles(copy.path(), copy);
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       throw new HostException(
-          "The workers' scripts cannot be written to the temporary folder "
-              + System.getProperty("java.io.tmpdir")
-              + ": "
-              + e.getMessage()
-              + ". Make room there, or name another with -Djava.io.tmpdir=FOLDER.",
-          e);
+          "The workers' scripts cannot be written " + TemporaryFolder.failure(e), e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e); // the class loader made it
     }
   }
 
