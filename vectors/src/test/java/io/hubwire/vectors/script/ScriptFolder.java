@@ -1,0 +1,50 @@
+package io.hubwire.vectors.script;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Where the apps run and the calls are made: a folder with the packages of the lock file. */
+final class ScriptFolder {
+
+  private static final Path SCRIPTS = Path.of("node");
+  private static final Path APPS = Path.of("src", "apps", "script");
+  private static final Path FOLDER = Path.of("target", "script").toAbsolutePath();
+  private static final String LOCK = "package-lock.json";
+
+  private ScriptFolder() {}
+
+  /** The folder; the packages are installed where they are not those of the lock file. */
+  static Path prepare() throws IOException, InterruptedException {
+    copy(SCRIPTS, FOLDER);
+    Path installed = FOLDER.resolve("node_modules").resolve(LOCK);
+    boolean isFresh =
+        Files.exists(installed) && Files.mismatch(installed, SCRIPTS.resolve(LOCK)) == -1;
+    if (!isFresh) {
+      Tool.run(FOLDER, List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
+      // The mark of a whole installation: half a one has none.
+      Files.copy(FOLDER.resolve(LOCK), installed, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return FOLDER;
+  }
+
+  /** A copy of an app, below the packages. */
+  static Path app(String name) throws IOException {
+    return copy(APPS.resolve(name), FOLDER.resolve(name));
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return to;
+  }
+}
