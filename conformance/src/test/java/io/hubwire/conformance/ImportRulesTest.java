@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,6 +158,7 @@ final class ImportRulesTest {
         Module.FUNCTIONS,
         "java..",
         "com.microsoft.azure.functions..",
+        "com.google.gson.annotations..", // which need not be there
         "org.jspecify.annotations..",
         "io.hubwire.functions..");
   }
@@ -282,7 +284,12 @@ final class ImportRulesTest {
 
   @Test
   void gsonStaysAtTheBoundaryToJavaFunctions() {
-    onlyIn("io.hubwire.host.inprocess..", "com.google.gson..");
+    // On what authors use, its annotations are for the worker to read.
+    onlyIn("io.hubwire.functions..", "com.google.gson.annotations..");
+    for (String used :
+        List.of("com.google.gson", "com.google.gson.reflect..", "com.google.gson.stream..")) {
+      onlyIn("io.hubwire.host.inprocess..", used);
+    }
   }
 
   @Test

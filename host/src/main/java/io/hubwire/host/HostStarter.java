@@ -13,6 +13,7 @@ import io.hubwire.host.metrics.InvocationTally;
 import io.hubwire.host.time.HostClock;
 import io.hubwire.host.time.SystemHostClock;
 import io.hubwire.http.PageGuard;
+import io.hubwire.http.SteadyLoops;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -86,7 +87,7 @@ final class HostStarter {
   private static Vertx newVertx() {
     FileSystemOptions files =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-    return Vertx.vertx(
+    return SteadyLoops.vertx(
         new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(files));
   }
 

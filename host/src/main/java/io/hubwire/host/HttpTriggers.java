@@ -33,6 +33,10 @@ import org.slf4j.LoggerFactory;
 final class HttpTriggers {
 
   private static final Logger LOG = LoggerFactory.getLogger("Host.Results");
+
+  /** Made beforehand: when it is needed there may be no memory for another. */
+  private static final WireResponse FAILED = WireResponse.empty(500);
+
   private static final String REASON =
       "This function was programmatically called via the host APIs.";
 
@@ -135,11 +139,23 @@ final class HttpTriggers {
     var unused =
         invocations
             .start(http.function(), call)
-            .whenComplete(
-                (result, error) ->
-                    answer.complete(
-                        result == null ? WireResponse.empty(500) : write(http, result)));
+            .whenComplete((result, error) -> answer(answer, http, result));
     return answer;
+  }
+
+  /** Whatever the result is, and whether or not there is memory to write it: there is an answer. */
+  private static void answer(
+      CompletableFuture<WireResponse> answer, HostedHttp http, @Nullable InvocationResult result) {
+    WireResponse response = FAILED;
+    try {
+      if (result != null) {
+        response = write(http, result);
+      }
+    } catch (OutOfMemoryError e) {
+      LOG.error("There is no memory for the result of the function {}.", http.function().name());
+    } finally {
+      answer.complete(response);
+    }
   }
 
   private static WireResponse write(HostedHttp http, InvocationResult result) {
@@ -159,7 +175,7 @@ final class HttpTriggers {
           "The result of the function {} is no response: {}",
           http.function().name(),
           e.getMessage());
-      return WireResponse.empty(500);
+      return FAILED;
     }
   }
 

@@ -64,8 +64,8 @@ final class RunningApp {
   }
 
   /**
-   * Why the files that are there now are no app, in a sentence without its stop: a compilation has
-   * failed, or has not ended. Empty where they are one.
+   * Why the present files are no app, in a sentence without its stop: a compilation has failed, or
+   * has not ended. Empty where they are one.
    */
   String incomplete() {
     return CompiledSources.of(ports.settings().app()).incompleteSince(sources);

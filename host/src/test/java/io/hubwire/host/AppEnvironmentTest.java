@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AppEnvironmentTest {
@@ -43,6 +45,49 @@ final class AppEnvironmentTest {
                     .development(true))) {
       assertThat(host.get("/api/f").body())
           .isEqualTo("local,environment,m,null,default,false,true,Development,true");
+    }
+  }
+
+  @Test
+  void itHasWhatAzureGivesTheProcess() throws Exception {
+    TestApp app =
+        TestApp.in(folder)
+            .functions(
+                """
+                @FunctionName("f") public String f(@HttpTrigger(name = "r",
+                    authLevel = AuthorizationLevel.ANONYMOUS) HttpRequestMessage<String> r) {
+                  return System.getenv("FUNCTIONS_WORKER_RUNTIME") + ","
+                      + System.getenv("FUNCTIONS_APPLICATION_DIRECTORY") + ","
+                      + (System.getenv("FUNCTIONS_WORKER_DIRECTORY") != null); }
+                """);
+    try (TestHost host = TestHost.of(app.classPath(), b -> b)) {
+      assertThat(host.get("/api/f").body()).isEqualTo("java," + folder.toAbsolutePath() + ",true");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void processesThatItStartsHaveIt() throws Exception {
+    TestApp app =
+        TestApp.in(folder)
+            .functions(
+                """
+                private static String said(Process child) throws Exception {
+                  return new String(child.getInputStream().readAllBytes()).strip(); }
+                @FunctionName("f") public String f(@HttpTrigger(name = "r",
+                    authLevel = AuthorizationLevel.ANONYMOUS) HttpRequestMessage<String> r)
+                    throws Exception {
+                  ProcessBuilder own = new ProcessBuilder("printenv", "NAME");
+                  String shown = own.environment().put("NAME", "changed");
+                  ProcessBuilder without = new ProcessBuilder("printenv", "NAME");
+                  without.environment().remove("NAME");
+                  return said(new ProcessBuilder("printenv", "NAME").start()) + ","
+                      + shown + "," + said(own.start()) + "," + said(without.start()) + ","
+                      + said(Runtime.getRuntime().exec("printenv NAME")) + ","
+                      + said(Runtime.getRuntime().exec(new String[] {"printenv", "NAME"})); }
+                """);
+    try (TestHost host = TestHost.of(app.classPath(), b -> b.overrides(Map.of("NAME", "set")))) {
+      assertThat(host.get("/api/f").body()).isEqualTo("set,set,changed,,set,set");
     }
   }
 

@@ -44,6 +44,14 @@ public final class AttackedFunctions {
     return "x".repeat(1 << 20);
   }
 
+  /** Answers with four megabytes. */
+  @FunctionName("huge")
+  public String huge(
+      @HttpTrigger(name = "request", authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request) {
+    return "x".repeat(4 << 20);
+  }
+
   /** Keeps a processor busy for good. */
   @FunctionName("busy")
   public String busy(

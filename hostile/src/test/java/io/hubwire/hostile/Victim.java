@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hubwire.protocol.auth.AccessToken;
 import io.hubwire.protocol.auth.ClientGrant;
 import io.hubwire.protocol.auth.ClientKind;
@@ -58,6 +59,22 @@ final class Victim implements AutoCloseable {
     return run(folder, List.of(), AttackedJar.into(folder).toString(), flags);
   }
 
+  /** The same, with a log for people and not for programs. */
+  static Victim inText(Path folder, String... flags) throws IOException, InterruptedException {
+    Victim victim =
+        new Victim(
+            process(folder, List.of(), List.of(), AttackedJar.into(folder).toString(), flags));
+    String function = victim.expect("/api/open");
+    String service = victim.expect("Endpoint=");
+    victim.expect("Ready in ");
+    victim.ready =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("hostPort", URI.create(function.replaceFirst(".* ", "")).getPort())
+            .put("servicePort", Integer.parseInt(service.replaceAll(".*localhost:|;.*", "")));
+    return victim;
+  }
+
   /** The same for an app that lies in the folder, with a command in front, such as a shell. */
   static Victim run(Path folder, List<String> before, String app, String... flags)
       throws IOException, InterruptedException {
@@ -73,6 +90,16 @@ final class Victim implements AutoCloseable {
   private static Victim run(
       Path folder, List<String> before, List<String> jvm, String app, String... flags)
       throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(flags));
+    all.add("--json-logs");
+    Victim victim = new Victim(process(folder, before, jvm, app, all.toArray(String[]::new)));
+    victim.ready = JsonMapper.builder().build().readTree(victim.expect("\"event\":\"ready\""));
+    return victim;
+  }
+
+  private static Process process(
+      Path folder, List<String> before, List<String> jvm, String app, String... flags)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
@@ -80,15 +107,13 @@ final class Victim implements AutoCloseable {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.hubwire.cli.Main", "start", app));
-    command.addAll(List.of("--port=0", "--service-port=0", "--json-logs"));
+    command.addAll(List.of("--port=0", "--service-port=0"));
     command.addAll(List.of(flags));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     Process process = builder.start();
     process.getOutputStream().close();
-    Victim victim = new Victim(process);
-    victim.ready = JsonMapper.builder().build().readTree(victim.expect("\"event\":\"ready\""));
-    return victim;
+    return process;
   }
 
   private void listen() {
@@ -143,16 +168,21 @@ final class Victim implements AutoCloseable {
 
   /** The URL of a client of the hub that echoes. */
   URI clientUrl() {
-    return clientUrl("attacked");
+    return clientUrl("attacked", "healthy");
   }
 
   /** What the request line of a client of that hub asks for. */
   String target(String hub) {
-    URI url = clientUrl(hub);
+    return target(hub, "healthy");
+  }
+
+  /** The same for a user. */
+  String target(String hub, String user) {
+    URI url = clientUrl(hub, user);
     return url.getRawPath() + "?" + url.getRawQuery();
   }
 
-  private URI clientUrl(String hub) {
+  private URI clientUrl(String hub, String user) {
     ConnectionString connection =
         ConnectionString.parse(
             "Endpoint=http://localhost:%d;AccessKey=%s;Version=1.0;".formatted(servicePort(), KEY));
@@ -161,7 +191,7 @@ final class Victim implements AutoCloseable {
         AccessToken.forClient(
             Objects.requireNonNull(connection.accessKey()),
             url.audience(),
-            ClientGrant.of("healthy"),
+            ClientGrant.of(user),
             Instant.now());
     return URI.create(url.withToken(token));
   }
@@ -223,7 +253,7 @@ final class Victim implements AutoCloseable {
 
   /** Ends it as a terminal would, and gives all that it has said. */
   List<String> end() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy() would not read what it says in the end
     assertThat(process.waitFor(6, TimeUnit.SECONDS)).as("it ends within 5 s of TERM").isTrue();
     for (String line = unread.poll(5, TimeUnit.SECONDS);
         line != null && !line.equals("(end)");

@@ -76,7 +76,7 @@ public final class ByteBudget {
     }
   }
 
-  /** Takes bytes that are there already, whether there is room or not. */
+  /** Takes bytes that are held already, whether there is room or not. */
   public void take(long bytes) {
     taken.addAndGet(bytes);
     if (whole != null) {

@@ -83,6 +83,9 @@ public final class HttpSockets {
       handler.handle(request);
     } catch (RuntimeException e) {
       answerMistake(request, e);
+    } catch (OutOfMemoryError e) { // who waits for the answer learns that none comes
+      request.connection().close();
+      throw e;
     }
   }
 

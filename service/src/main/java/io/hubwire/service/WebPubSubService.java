@@ -1,5 +1,6 @@
 package io.hubwire.service;
 
+import io.hubwire.http.SteadyLoops;
 import io.hubwire.protocol.auth.AccessKey;
 import io.hubwire.protocol.auth.AccessTokenVerifier;
 import io.hubwire.protocol.auth.ConnectionString;
@@ -69,7 +70,7 @@ public final class WebPubSubService implements AutoCloseable {
     this.hubs = settings.hubs();
     this.accessKeys = settings.accessKeys();
     this.vertx =
-        Vertx.vertx(
+        SteadyLoops.vertx(
             new VertxOptions()
                 .setPreferNativeTransport(true)
                 // It serves no files: without this it would make a folder for them.

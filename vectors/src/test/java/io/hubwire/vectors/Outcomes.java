@@ -35,6 +35,11 @@ public final class Outcomes {
     byCall.put(call, outcome.stripTrailing());
   }
 
+  /** Puts a name in place of a folder in what came of a call. */
+  public void replaceIn(String call, String folder, String name) {
+    add(call, of(call).replace(folder, name));
+  }
+
   /** What came of a call, or that it was not made. */
   public String of(String call) {
     return byCall.getOrDefault(call, "NOT CALLED");

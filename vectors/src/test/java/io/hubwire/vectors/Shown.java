@@ -25,7 +25,9 @@ public final class Shown {
               Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
               "GUID"),
           new Mask(Pattern.compile("eyJ[\\w.-]+"), "TOKEN"),
-          new Mask(Pattern.compile("@[0-9a-f]{5,8}\\b"), "@H"));
+          new Mask(Pattern.compile("@[0-9a-f]{5,8}\\b"), "@H"),
+          // Since release 20 the JDK writes a narrow space before AM and PM.
+          new Mask(Pattern.compile("\u202f"), " "));
 
   private static final Set<String> OF_THE_TRANSPORT =
       Set.of("date", "transfer-encoding", "content-length", "connection", "keep-alive");

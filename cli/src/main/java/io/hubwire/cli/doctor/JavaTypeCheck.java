@@ -69,6 +69,7 @@ final class JavaTypeCheck {
   private List<Finding> all() {
     for (Parameter parameter : method.getParameters()) {
       binding(parameter).ifPresent(binding -> examine(parameter, binding));
+      metadata(parameter).ifPresent(trigger -> examineMetadata(parameter, trigger));
     }
     function.binding("webPubSubTrigger").ifPresent(this::examineReturn);
     for (BindingDefinition binding : function.bindings()) {
@@ -90,6 +91,21 @@ final class JavaTypeCheck {
       }
     }
     return Optional.empty();
+  }
+
+  /** The trigger, where a parameter is of its metadata. */
+  private Optional<BindingDefinition> metadata(Parameter parameter) {
+    boolean isMetadata =
+        Arrays.stream(parameter.getAnnotations())
+            .anyMatch(one -> one.annotationType().getSimpleName().equals("BindingName"));
+    return function.bindings().stream()
+        .filter(
+            binding -> isMetadata && binding.type().toLowerCase(Locale.ROOT).endsWith("trigger"))
+        .findFirst();
+  }
+
+  private void examineMetadata(Parameter parameter, BindingDefinition trigger) {
+    addGeneric(trigger, parameter.getParameterizedType(), "%s " + parameter.getName());
   }
 
   private static @Nullable String name(Annotation annotation) {
@@ -124,6 +140,8 @@ final class JavaTypeCheck {
           wanted + " " + binding.name());
     } else if (type.isRecord()) {
       addRecord(binding, simple);
+    } else {
+      addGeneric(binding, parameter.getParameterizedType(), "%s " + binding.name());
     }
   }
 
@@ -138,7 +156,20 @@ final class JavaTypeCheck {
           "HttpRequestMessage<Optional<" + type.getSimpleName() + ">> " + binding.name());
     } else if (unwrapped(content) instanceof Class<?> body && body.isRecord()) {
       addRecord(binding, body.getSimpleName());
+    } else if (content != type) { // else it is a raw message
+      addGeneric(binding, content, "HttpRequestMessage<%s> " + binding.name());
     }
+  }
+
+  private void addGeneric(BindingDefinition binding, Type type, String form) {
+    GenericType.check(type)
+        .ifPresent(
+            found ->
+                add(
+                    binding,
+                    found.what(),
+                    found.why(),
+                    form.formatted(found.type()) + found.code()));
   }
 
   private void addRecord(BindingDefinition binding, String name) {

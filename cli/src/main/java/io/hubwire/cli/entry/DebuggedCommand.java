@@ -49,6 +49,8 @@ public final class DebuggedCommand {
       command.addAll(List.of("-jar", installation.get().jar().toString()));
     } else {
       command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+      command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hubwire.cli.Main"));
     }
     command.addAll(arguments);

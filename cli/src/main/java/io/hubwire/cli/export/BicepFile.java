@@ -4,7 +4,7 @@ import io.hubwire.service.upstream.EventHandler;
 import java.util.List;
 import java.util.Locale;
 
-/** A Bicep file that sets the hubs of a Web PubSub resource that is there. */
+/** A Bicep file that sets the hubs of an existing Web PubSub resource. */
 final class BicepFile {
 
   private static final String HEAD =

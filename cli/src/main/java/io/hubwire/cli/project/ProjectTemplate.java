@@ -66,7 +66,7 @@ public enum ProjectTemplate {
   /**
    * A file of a template.
    *
-   * @param resource beside this class
+   * @param resource name of a class path resource in this class's package
    * @param path in the new project
    */
   record TemplateFile(String resource, String path) {}

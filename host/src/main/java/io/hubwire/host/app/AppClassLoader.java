@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The classes of one app. It sees the JDK and the app's own jars, and of the host only the API that
- * both must share; so no library of the host's can meet another version in the app.
+ * The classes of one app. It sees the JDK and the app's own jars, and of the host only the API and
+ * the Gson that both share; so no other library of the host's can meet another version in the app.
  */
 public final class AppClassLoader extends URLClassLoader {
 
@@ -28,6 +28,9 @@ public final class AppClassLoader extends URLClassLoader {
 
   // The library, its core and its service interfaces lie under one prefix; apps come without them.
   private static final String SHARED = "com.microsoft.azure.functions.";
+
+  /** As in Microsoft's worker the app's JSON types and annotations are the host's. */
+  private static final String SHARED_JSON = "com.google.gson.";
 
   private static final String ENVIRONMENT = AppEnvironment.class.getName();
 
@@ -70,7 +73,7 @@ public final class AppClassLoader extends URLClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(SHARED)) {
+    if (name.startsWith(SHARED) || name.startsWith(SHARED_JSON)) {
       try {
         return host.loadClass(name);
       } catch (ClassNotFoundException e) {

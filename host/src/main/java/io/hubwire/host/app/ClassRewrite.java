@@ -82,7 +82,8 @@ final class ClassRewrite {
     int offset = file.offset(reference);
     put(offset + 1, classIndex(call.target()));
     if (call.ofObject()) {
-      put(offset + 3, nameAndType(call.methodName(), call.descriptor()));
+      String original = file.utf8(file.second(file.second(reference)));
+      put(offset + 3, nameAndType(call.methodName(), call.descriptor(original)));
     }
   }
 

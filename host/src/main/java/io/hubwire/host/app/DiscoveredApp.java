@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +56,7 @@ public final class DiscoveredApp implements AutoCloseable {
    */
   public static DiscoveredApp discover(FunctionApp app, AppConfiguration settings) {
     DefinitionParser parser = new DefinitionParser(settings.hasExtensionBundle());
-    Map<String, String> environment = settings.variables();
+    Map<String, String> environment = environment(app.root(), settings);
     try {
       DiscoveredApp discovered =
           switch (app) {
@@ -73,6 +74,17 @@ public final class DiscoveredApp implements AutoCloseable {
               + ".",
           e);
     }
+  }
+
+  // Beside the settings, what Azure gives the process that runs Java functions. Here that is the
+  // host's own, so no folder of a worker's is there.
+  private static Map<String, String> environment(Path root, AppConfiguration settings) {
+    Map<String, String> environment = new HashMap<>(settings.variables());
+    String folder = root.toAbsolutePath().toString();
+    environment.putIfAbsent("FUNCTIONS_WORKER_RUNTIME", "java");
+    environment.put("FUNCTIONS_WORKER_DIRECTORY", folder);
+    environment.put("FUNCTIONS_APPLICATION_DIRECTORY", folder);
+    return environment;
   }
 
   /**

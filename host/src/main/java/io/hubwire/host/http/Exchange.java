@@ -33,6 +33,7 @@ final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger("Host.Http");
   private static final int LOWEST_FINAL_STATUS = 200;
   private static final int HIGHEST_STATUS = 999;
+  private static final WireResponse FAILED = WireResponse.empty(500);
   private static final WireResponse TOO_LARGE = WireResponse.empty(413);
   private static final WireResponse NO_ROOM =
       WireResponse.text(
@@ -82,7 +83,7 @@ final class Exchange {
     CompletionStage<WireResponse> answer;
     try {
       answer = taker.apply(head.withBody(body.bytes()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       body.release();
       answer(null, e);
       return;
@@ -117,15 +118,15 @@ final class Exchange {
   }
 
   private void answer(@Nullable WireResponse response, @Nullable Throwable error) {
-    if (error != null) {
-      LOG.error("The request {} {} failed", request.method(), request.path(), error);
-    }
-    WireResponse answer = response == null ? WireResponse.empty(500) : response;
+    WireResponse answer = response == null ? FAILED : response;
     long size = (long) COPIES_OF_ANSWER * answer.body().length;
     if (size == 0 || budget.tryTake(size, 0)) {
       context.runOnContext(now -> write(answer, () -> budget.give(size)));
     } else {
       context.runOnContext(now -> write(NO_ROOM));
+    }
+    if (error != null) {
+      LOG.error("The request {} {} failed", request.method(), request.path(), error);
     }
   }
 

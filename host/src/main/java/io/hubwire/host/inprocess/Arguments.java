@@ -4,6 +4,7 @@ import io.hubwire.bindings.FunctionValue;
 import io.hubwire.host.invoke.FunctionFailure;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the argument for each parameter of a call. */
@@ -29,14 +30,29 @@ final class Arguments {
                 + types[i]
                 + " and cannot take the value null; declare its boxed type or Optional.");
       }
+      checkKind(i, arguments[i], types[i]);
     }
     return arguments;
   }
 
+  // Whatever collection is declared, it comes as a list; and middleware may have put anything.
+  private static void checkKind(int index, @Nullable Object argument, Class<?> type) {
+    if (argument != null && !type.isPrimitive() && !type.isInstance(argument)) {
+      throw new FunctionFailure(
+          "The parameter "
+              + (index + 1)
+              + " is a "
+              + type.getName()
+              + " and was given a "
+              + argument.getClass().getName()
+              + (argument instanceof List ? ": declare List." : "."));
+    }
+  }
+
   private @Nullable Object argument(JavaParameter parameter, JavaCall call) {
     return switch (parameter) {
-      case JavaParameter.Context() -> call;
-      case JavaParameter.Output(String name, Class<?> type) -> output(name, call);
+      case JavaParameter.Context(boolean optional) -> optional ? Optional.of(call) : call;
+      case JavaParameter.Output(String name) -> output(name, call);
       case JavaParameter.Input(String name, Type type) -> input(name, type, call);
       case JavaParameter.Metadata(String key, Type type) -> metadata(key, type, call);
       case JavaParameter.Unknown(String description) ->
@@ -61,8 +77,9 @@ final class Arguments {
   }
 
   private @Nullable Object input(String name, Type type, JavaCall call) {
-    if (call.overrides().containsKey(name)) {
-      return call.overrides().get(name);
+    Object override = call.overrides().get(name);
+    if (override != null) {
+      return override;
     }
     FunctionValue value = call.invocation().inputs().get(name);
     if (value == null) {

@@ -21,6 +21,8 @@ final class JavaCall implements MiddlewareContext {
   private final Map<String, Object> overrides = new HashMap<>();
   private final Map<String, OutputHolder> outputs = new HashMap<>();
   private @Nullable Object returned;
+  private @Nullable Object answer;
+  private boolean begun;
 
   JavaCall(JavaFunction function, Invocation invocation, Logger logger) {
     this.function = function;
@@ -44,6 +46,16 @@ final class JavaCall implements MiddlewareContext {
   /** What the function puts its outputs into, by name of binding. */
   Map<String, OutputHolder> outputs() {
     return outputs;
+  }
+
+  /** From here on a return value counts: the function has its arguments. */
+  void begin() {
+    begun = true;
+  }
+
+  /** The return value for the host. What middleware set before the function began is not in it. */
+  @Nullable Object answer() {
+    return answer;
   }
 
   @Override
@@ -94,5 +106,8 @@ final class JavaCall implements MiddlewareContext {
   @Override
   public void updateReturnValue(@Nullable Object value) {
     returned = value;
+    if (begun) {
+      answer = value;
+    }
   }
 }

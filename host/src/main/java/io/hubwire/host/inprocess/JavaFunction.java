@@ -94,7 +94,6 @@ record JavaFunction(
         Arrays.stream(type.getDeclaredMethods())
             .filter(method -> method.getName().equals(name))
             .filter(method -> Modifier.isPublic(method.getModifiers()))
-            .filter(method -> !method.isBridge() && !method.isSynthetic())
             .toList();
     if (candidates.isEmpty()) {
       throw new FunctionFailure(
@@ -112,7 +111,9 @@ record JavaFunction(
               + name
               + "\" in class \""
               + type.getName()
-              + "\". The worker cannot tell overloads apart: rename all but one.");
+              + "\". The worker cannot tell them apart: rename all but one. The compiler writes a"
+              + " second method where one overrides another with other types, as of a generic"
+              + " interface: then give the function a name of its own and call it from there.");
     }
     return candidates.getFirst();
   }

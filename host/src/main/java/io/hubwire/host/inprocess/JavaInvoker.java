@@ -1,8 +1,8 @@
 package io.hubwire.host.inprocess;
 
-import com.google.gson.Gson;
-import com.microsoft.azure.functions.internal.spi.middleware.MiddlewareContext;
+import com.microsoft.azure.functions.internal.spi.middleware.Middleware;
 import io.hubwire.bindings.FunctionValue;
+import io.hubwire.host.app.BindingDefinition;
 import io.hubwire.host.app.CallInterceptor;
 import io.hubwire.host.app.FunctionDefinition;
 import io.hubwire.host.config.LogLevels;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the Java functions of one app on the caller's thread. */
@@ -47,7 +48,7 @@ public final class JavaInvoker implements FunctionInvoker {
     this.interceptor = interceptor;
     this.loader = loader;
     this.levels = levels;
-    Gson gson = WorkerGson.create();
+    AppGson gson = AppGson.of(loader);
     this.arguments = new Arguments(new ArgumentConverter(gson));
     this.results = new ResultConverter(gson);
   }
@@ -110,49 +111,83 @@ public final class JavaInvoker implements FunctionInvoker {
   private InvocationResult call(JavaFunction function, Invocation invocation) throws Exception {
     UserLog log = new UserLog(levels, invocation.function());
     JavaCall call = new JavaCall(function, invocation, log.logger());
-    passOn(call, call, 0);
+    passThrough(call);
     Map<String, FunctionValue> outputs = new HashMap<>();
     for (JavaParameter parameter : function.parameters()) {
-      if (parameter instanceof JavaParameter.Output(String name, Class<?> type)) {
+      if (parameter instanceof JavaParameter.Output(String name)
+          && !name.equals(BindingDefinition.RETURN)) { // the return value is in its place
         OutputHolder holder = call.outputs().get(name);
         Object value = holder == null ? null : holder.getValue();
         if (value != null) {
-          outputs.put(name, results.convert(value, type));
+          outputs.put(name, results.output(value));
         }
       }
     }
     FunctionValue returned =
         function.returns()
-            ? results.convert(call.getReturnValue(), function.method().getReturnType())
+            ? results.returned(call.answer(), function.method().getReturnType())
             : FunctionValue.NONE;
     return new InvocationResult(returned, outputs);
   }
 
-  private void passOn(JavaCall call, MiddlewareContext context, int step) throws Exception {
-    var middleware = services().middleware();
-    if (step == middleware.size()) {
+  // Only the function itself has the app's loader as its context, not the middleware around it.
+  private void passThrough(JavaCall call) throws Exception {
+    List<Middleware> middleware = services().middleware();
+    CallChain chain = new CallChain(middleware, this::runInApp);
+    if (!middleware.isEmpty()) {
+      Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    }
+    chain.doNext(call);
+  }
+
+  private void runInApp(JavaCall call) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
       call.updateReturnValue(run(call));
-    } else {
-      middleware.get(step).invoke(context, next -> passOn(call, next, step + 1));
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
   private @Nullable Object run(JavaCall call) throws Exception {
     JavaFunction function = call.function();
     @Nullable Object[] values = arguments.of(call);
+    call.begin();
     List<@Nullable Object> view = new ArrayList<>();
     for (Object value : values) {
       view.add(value);
     }
-    return interceptor.call(
-        call.getFunctionName(), Collections.unmodifiableList(view), () -> run(function, values));
+    AtomicBoolean entered = new AtomicBoolean();
+    try {
+      return interceptor.call(
+          call.getFunctionName(),
+          Collections.unmodifiableList(view),
+          () -> run(function, values, entered));
+    } catch (Exception e) {
+      if (!entered.get() || services().middleware().isEmpty()) {
+        throw e;
+      }
+      throw asReflectionGivesIt(e);
+    }
   }
 
-  private @Nullable Object run(JavaFunction function, @Nullable Object[] values) throws Exception {
+  // Middleware sees that, around errors too, which interceptors see as failures.
+  private static InvocationTargetException asReflectionGivesIt(Exception thrown) {
+    return thrown instanceof FunctionFailure
+            && thrown.getCause() instanceof InvocationTargetException original
+        ? original
+        : new InvocationTargetException(thrown);
+  }
+
+  private @Nullable Object run(
+      JavaFunction function, @Nullable Object[] values, AtomicBoolean entered) throws Exception {
     Object instance =
         Modifier.isStatic(function.method().getModifiers())
             ? null
             : services().instanceOf(function.type());
+    entered.set(true);
     try {
       return function.method().invoke(instance, values);
     } catch (InvocationTargetException e) {

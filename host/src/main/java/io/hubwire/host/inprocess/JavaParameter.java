@@ -1,7 +1,6 @@
 package io.hubwire.host.inprocess;
 
 import com.microsoft.azure.functions.ExecutionContext;
-import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.OutputBinding;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.CustomBinding;
@@ -9,15 +8,15 @@ import com.microsoft.azure.functions.annotation.HasImplicitOutput;
 import io.hubwire.host.invoke.FunctionFailure;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the value of one parameter of a Java function comes from. */
 sealed interface JavaParameter {
 
   /** An output binding of the function. */
-  record Output(String name, Class<?> type) implements JavaParameter {}
+  record Output(String name) implements JavaParameter {}
 
   /** An input binding, the trigger's or another. */
   record Input(String name, Type type) implements JavaParameter {}
@@ -25,8 +24,8 @@ sealed interface JavaParameter {
   /** An entry of the trigger metadata. */
   record Metadata(String key, Type type) implements JavaParameter {}
 
-  /** The execution context. */
-  record Context() implements JavaParameter {}
+  /** The execution context, within an {@code Optional} or as it is. */
+  record Context(boolean optional) implements JavaParameter {}
 
   /** Nothing that a worker knows to fill. */
   record Unknown(String description) implements JavaParameter {}
@@ -36,7 +35,7 @@ sealed interface JavaParameter {
     String name = bindingName(parameter);
     Type type = parameter.getParameterizedType();
     if (parameter.getType() == OutputBinding.class && name != null) {
-      return new Output(name, outputType(type));
+      return new Output(name);
     }
     if (name != null) {
       return new Input(name, type);
@@ -45,9 +44,9 @@ sealed interface JavaParameter {
     if (metadata != null) {
       return new Metadata(metadata.value(), type);
     }
-    return parameter.getType().isAssignableFrom(ExecutionContext.class)
-            && parameter.getType() != Object.class
-        ? new Context()
+    boolean optional = parameter.getType() == Optional.class;
+    return (optional ? RawTypes.argument(type) : type) == ExecutionContext.class
+        ? new Context(optional)
         : new Unknown(parameter.getType().getSimpleName() + " " + parameter.getName());
   }
 
@@ -94,12 +93,5 @@ sealed interface JavaParameter {
       }
     }
     return false;
-  }
-
-  private static Class<?> outputType(Type type) {
-    boolean response =
-        type instanceof ParameterizedType generic
-            && generic.getActualTypeArguments()[0] == HttpResponseMessage.class;
-    return response ? HttpResponseMessage.class : Object.class;
   }
 }

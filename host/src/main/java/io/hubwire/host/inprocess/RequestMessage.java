@@ -7,14 +7,13 @@ import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.HttpStatusType;
 import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpRequestData;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP request as Microsoft's worker shows it to a Java function. */
@@ -34,21 +33,19 @@ final class RequestMessage implements HttpRequestMessage<Object> {
 
   static RequestMessage of(HttpRequestData request, Type bodyType, ArgumentConverter converter) {
     FunctionValue body = RequestBody.of(request);
-    if (body instanceof FunctionValue.Text && isOfBytes(bodyType)) {
-      throw new IllegalArgumentException(
-          "a body of the type '"
-              + String.join(",", request.header("Content-Type"))
-              + "' comes as text, in which bytes are lost; take String, or have it sent as"
-              + " application/octet-stream or multipart/form-data, which come as byte[]");
+    try {
+      return new RequestMessage(request, converter.convert(body, bodyType));
+    } catch (RuntimeException e) {
+      if (body instanceof FunctionValue.Text && RawTypes.isOfBytes(bodyType)) {
+        throw new IllegalArgumentException(
+            "a body of the type '"
+                + String.join(",", request.header("Content-Type"))
+                + "' comes as text, in which bytes are lost; take String, or have it sent as"
+                + " application/octet-stream or multipart/form-data, which come as byte[]",
+            e);
+      }
+      throw e;
     }
-    return new RequestMessage(request, converter.convert(body, bodyType));
-  }
-
-  private static boolean isOfBytes(Type type) {
-    if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
-      return isOfBytes(generic.getActualTypeArguments()[0]);
-    }
-    return type == byte[].class || type == Byte[].class;
   }
 
   // Several values of one name are one text, and empty query values are dropped: as over gRPC.
@@ -62,7 +59,7 @@ final class RequestMessage implements HttpRequestMessage<Object> {
                 headers ? name.toLowerCase(Locale.ROOT) : name, value, (a, b) -> a + "," + b);
           }
         });
-    return joined;
+    return Collections.unmodifiableMap(joined);
   }
 
   @Override
@@ -94,12 +91,12 @@ final class RequestMessage implements HttpRequestMessage<Object> {
 
   @Override
   public HttpResponseMessage.Builder createResponseBuilder(HttpStatus status) {
-    return new ResponseMessage.Builder().status(status);
+    return new ResponseMessage().status(status);
   }
 
   @Override
   public HttpResponseMessage.Builder createResponseBuilder(HttpStatusType status) {
-    return new ResponseMessage.Builder().status(status);
+    return new ResponseMessage().status(status);
   }
 
   /** The body as data of its own. */
@@ -111,7 +108,8 @@ final class RequestMessage implements HttpRequestMessage<Object> {
         return FunctionValue.NONE;
       }
       String type = String.join(",", request.header("Content-Type")).toLowerCase(Locale.ROOT);
-      boolean binary = type.startsWith("application/octet-stream") || type.startsWith("multipart/");
+      String media = type.split(";", 2)[0].strip();
+      boolean binary = media.equals("application/octet-stream") || media.startsWith("multipart/");
       return binary ? new FunctionValue.Bytes(body) : new FunctionValue.Text(BodyText.decode(body));
     }
   }

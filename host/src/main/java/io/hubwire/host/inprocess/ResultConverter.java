@@ -1,52 +1,44 @@
 package io.hubwire.host.inprocess;
 
-import com.google.gson.Gson;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import io.hubwire.bindings.FunctionValue;
 import io.hubwire.bindings.HttpResponseData;
 import io.hubwire.host.invoke.FunctionFailure;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a function gives into a value for the host, by the rules of Microsoft's worker. */
 final class ResultConverter {
 
-  private final Gson gson;
+  private final AppGson gson;
 
-  ResultConverter(Gson gson) {
+  ResultConverter(AppGson gson) {
     this.gson = gson;
   }
 
   /**
-   * The value of a return or of an output.
+   * The value that a function returned.
    *
    * @param declared the declared type, which alone decides whether it is an HTTP response
    */
-  FunctionValue convert(@Nullable Object value, Class<?> declared) {
-    if (!(value instanceof HttpResponseMessage response)) {
+  FunctionValue returned(@Nullable Object value, Class<?> declared) {
+    if (!(value instanceof ResponseMessage response)) {
       return plain(value);
     }
     if (!HttpResponseMessage.class.isAssignableFrom(declared)) {
       throw new FunctionFailure(
           "The function gave an HttpResponseMessage where it declares "
               + declared.getSimpleName()
-              + ". In Azure such a value is not sent as a response but written as JSON: declare"
-              + " HttpResponseMessage.");
+              + ". In Azure only its body would be sent, with the status 200 and without its"
+              + " headers: declare HttpResponseMessage.");
     }
     return new FunctionValue.Response(
         new HttpResponseData(
-            response.getStatusCode(), headers(response), plain(response.getBody())));
+            response.getStatusCode(), response.headers(), plain(response.getBody())));
   }
 
-  private static Map<String, List<String>> headers(HttpResponseMessage response) {
-    if (!(response instanceof ResponseMessage ours)) {
-      return Map.of();
-    }
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    ours.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-    return headers;
+  /** The value of an output binding. Of a response only the body is sent. */
+  FunctionValue output(Object value) {
+    return plain(value instanceof ResponseMessage response ? response.getBody() : value);
   }
 
   private FunctionValue plain(@Nullable Object value) {
@@ -60,7 +52,12 @@ final class ResultConverter {
       case Double number -> new FunctionValue.Fraction(number);
       case Float number -> new FunctionValue.Fraction(number);
       case byte[] bytes -> new FunctionValue.Bytes(bytes);
-      default -> new FunctionValue.Json(gson.toJson(value));
+      default -> json(gson.write(value));
     };
+  }
+
+  // Gson writes null for objects of local and anonymous classes, and hosts take that for no value.
+  private static FunctionValue json(String json) {
+    return json.equals("null") ? FunctionValue.NONE : new FunctionValue.Json(json);
   }
 }

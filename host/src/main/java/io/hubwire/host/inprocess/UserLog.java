@@ -37,7 +37,7 @@ final class UserLog extends Handler {
           .atLevel(level)
           .setCause(entry.getThrown())
           // Parameters are not filled in, as they are not in Azure.
-          .log(String.valueOf(entry.getMessage()));
+          .log(entry.getMessage() == null ? "" : entry.getMessage());
     }
   }
 

@@ -63,8 +63,12 @@ final class Attempt {
     if (set != null) {
       set.cancel();
     }
-    Instant end = context.clock().instant();
-    context.log().ended(function.name(), id, end, Duration.between(start, end), error);
+    try {
+      Instant end = context.clock().instant();
+      context.log().ended(function.name(), id, end, Duration.between(start, end), error);
+    } catch (OutOfMemoryError e) {
+      // Who waits for the call comes before its line in the log.
+    }
   }
 
   /** It will run in that job, with a limit that runs already. */
@@ -103,19 +107,25 @@ final class Attempt {
   /** It ends here. */
   void fail(Throwable thrown) {
     Throwable cause = cause(thrown);
+    if (thrown instanceof OutOfMemoryError || cause.getCause() instanceof OutOfMemoryError) {
+      FunctionThread.awaitMemory();
+    }
     try {
       outcome.completeExceptionally(failure(cause));
-    } catch (OutOfMemoryError e) {
+    } catch (Error e) {
       outcome.completeExceptionally(cause); // there is no room for a sentence
     }
   }
 
+  // No switch over types: Java links it when it is first used, and for good. Without memory for
+  // that at the first failure, no later one would be told either.
   private static FunctionFailure failure(Throwable cause) {
-    return switch (cause) {
-      case FunctionFailure failure -> failure;
-      case BindingException e -> new FunctionFailure(String.valueOf(e.getMessage()), e);
-      default -> FunctionFailure.thrown(cause);
-    };
+    if (cause instanceof FunctionFailure failure) {
+      return failure;
+    }
+    return cause instanceof BindingException
+        ? new FunctionFailure(String.valueOf(cause.getMessage()), cause)
+        : FunctionFailure.thrown(cause);
   }
 
   // Stages wrap what failed the stage before.

@@ -2,6 +2,7 @@ package io.hubwire.host.invoke;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ final class FunctionThread extends Thread {
   private static final Logger LOG = LoggerFactory.getLogger("Host.Functions");
   private static final String IDLE_NAME = "hubwire-function";
   private static final int MOST_LOOKS = 8;
+  private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final FunctionThreads pool;
   private volatile boolean awakened;
@@ -71,7 +73,8 @@ final class FunctionThread extends Thread {
    */
   boolean takesLong() {
     long cpu = ProcessorTime.KNOWN ? ProcessorTime.BEAN.getThreadCpuTime(threadId()) : 0;
-    boolean computes = !ProcessorTime.KNOWN || cpu - cpuAtLastLook > FunctionThreads.LOOK_NANOS / 2;
+    boolean computes =
+        !ProcessorTime.KNOWN || cpu - cpuAtLastLook > LongJobWatch.INTERVAL_NANOS / 2;
     cpuAtLastLook = cpu;
     if (jobs != jobsAtLastLook) {
       jobsAtLastLook = jobs;
@@ -102,13 +105,38 @@ final class FunctionThread extends Thread {
 
   @Override
   public void run() {
-    for (FunctionJob next = pool.next(this); next != null; next = pool.next(this)) {
+    boolean ended = false;
+    while (!ended) {
       try {
-        next.runHere();
-      } catch (Throwable e) {
-        LOG.error("A call ended in an unforeseen way", e);
+        for (FunctionJob next = pool.next(this); next != null; next = pool.next(this)) {
+          run(next);
+          interrupted(); // a wish to end that call does not reach the next
+        }
+        ended = true;
+      } catch (OutOfMemoryError e) {
+        // The pool counts on this thread, whatever its app does to the heap.
       }
-      interrupted(); // a wish to end that call does not reach the next
+    }
+  }
+
+  /**
+   * Waits a moment where this is such a thread: its call has let go of all that it made, others are
+   * about to, and to tell of a failure takes memory.
+   */
+  static void awaitMemory() {
+    if (currentThread() instanceof FunctionThread) {
+      LockSupport.parkNanos(MOMENT_NANOS);
+    }
+  }
+
+  private static void run(FunctionJob job) {
+    try {
+      job.runHere();
+    } catch (Throwable e) {
+      awaitMemory();
+      // Whoever waits for it would wait for good. A concatenation is linked when it is first used.
+      job.refuse(new FunctionFailure("The call ended in an unforeseen way.", e));
+      LOG.error("A call ended in an unforeseen way", e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.hubwire.host.invoke;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,19 +33,10 @@ final class FunctionThreads implements AutoCloseable {
   /** How many jobs may wait; more are refused. */
   static final int MOST_WAITING = 100_000;
 
-  /** While jobs wait, how often those that run are looked at. */
-  static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-
   /** How long a function is taken to be slow after it was. */
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-  /** How long a close waits for threads that are interrupted in a job. */
-  private static final long END_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
-  /** The same for the others, which have nothing to do but to end. */
-  private static final long IDLE_END_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final int atATime;
   private final int mostThreads;
@@ -57,8 +46,7 @@ final class FunctionThreads implements AutoCloseable {
   private final Set<FunctionJob> waiting = new LinkedHashSet<>();
   private final Deque<FunctionThread> idle = new ArrayDeque<>();
   private final Set<FunctionThread> threads = new HashSet<>();
-  private @Nullable Thread looking;
-  private boolean looks;
+  private final LongJobWatch watch = new LongJobWatch(this);
   private int counted;
   private boolean awakening;
   private boolean closed;
@@ -147,7 +135,7 @@ final class FunctionThreads implements AutoCloseable {
       return;
     }
     if (counted >= atATime) {
-      lookForLongJobs();
+      watch.look();
       return;
     }
     FunctionThread thread = idle.pollLast();
@@ -160,20 +148,34 @@ final class FunctionThreads implements AutoCloseable {
     awakening = true;
   }
 
+  // Neither memory nor threads of the system may be left: then those that there are take what
+  // waits, one after the other.
   private boolean startOne() {
     if (threads.size() >= mostThreads) {
       return false;
     }
-    FunctionThread thread = new FunctionThread(this);
+    FunctionThread thread = null;
     try {
+      thread = new FunctionThread(this);
+      threads.add(thread);
       thread.start();
+      return true;
     } catch (OutOfMemoryError e) {
-      // The system has no more threads: those that there are take what waits, one after the other.
-      LOG.warn("No thread can be started for a function: {}", e.getMessage());
+      if (thread != null) {
+        threads.remove(thread);
+      }
+      cannotStart(e);
       return false;
     }
-    threads.add(thread);
-    return true;
+  }
+
+  /** Says so, if there is memory for it. */
+  static void cannotStart(OutOfMemoryError why) {
+    try {
+      LOG.warn("No thread can be started for functions: {}", why.getMessage());
+    } catch (OutOfMemoryError e) {
+      // There is no memory for a sentence either.
+    }
   }
 
   /** The next job for a thread that has done its last; null where the thread is to end. */
@@ -229,55 +231,20 @@ final class FunctionThreads implements AutoCloseable {
     return job;
   }
 
-  private void lookForLongJobs() {
-    if (looks) {
-      return;
-    }
-    looks = true;
-    if (looking != null) {
-      notifyAll();
-      return;
-    }
-    try {
-      looking =
-          Thread.ofPlatform()
-              .daemon()
-              .name("hubwire-function-look")
-              .inheritInheritableThreadLocals(false)
-              .start(this::look);
-    } catch (OutOfMemoryError e) {
-      looks = false;
-      LOG.warn("No thread can be started to look after functions: {}", e.getMessage());
-    }
+  /** Whether a thread must look after the jobs that run. Called with the monitor of this. */
+  boolean isLookNeeded() {
+    return !waiting.isEmpty();
   }
 
-  private void look() {
-    while (awaitNeed()) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      synchronized (this) {
-        noticeLongJobs();
-        admit();
-      }
-    }
+  /** Whether it was closed. Called with the monitor of this. */
+  boolean isClosed() {
+    return closed;
   }
 
-  /** Waits until jobs wait; false where nobody has to look any more. */
-  private synchronized boolean awaitNeed() {
-    looks = !waiting.isEmpty();
-    long end = System.nanoTime() + IDLE_NANOS;
-    try {
-      for (long left = IDLE_NANOS; !looks && !closed && left > 0; left = end - System.nanoTime()) {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // nobody has a reason for that
-    }
-    if (!looks || closed) {
-      looks = false;
-      looking = null;
-      return false;
-    }
-    return true;
+  /** Notices jobs that take long, and lets others run beside them. */
+  synchronized void look() {
+    noticeLongJobs();
+    admit();
   }
 
   private void noticeLongJobs() {
@@ -315,9 +282,7 @@ final class FunctionThreads implements AutoCloseable {
       busy = threads.stream().filter(thread -> thread.job != null).toList();
       busy.forEach(thread -> unfinished.add(thread.job));
       threads.stream().filter(thread -> thread.job == null).forEach(idleOnes::add);
-      if (looking != null) {
-        idleOnes.add(looking);
-      }
+      idleOnes.addAll(watch.threads());
       threads.forEach(FunctionThread::awaken);
       notifyAll();
     }
@@ -325,27 +290,6 @@ final class FunctionThreads implements AutoCloseable {
       job.refuse(new FunctionFailure("The app was closed before the call had ended."));
       job.interrupt();
     }
-    awaitEnd(idleOnes, busy);
-  }
-
-  private static void awaitEnd(List<Thread> idleOnes, List<FunctionThread> busy) {
-    long start = System.nanoTime();
-    try {
-      for (Thread thread : idleOnes) {
-        join(thread, start + IDLE_END_NANOS);
-      }
-      for (FunctionThread thread : busy) {
-        if (!join(thread, start + END_NANOS)) {
-          LOG.warn("{} does not end; its thread is left behind.", thread.what());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // they end without us
-    }
-  }
-
-  private static boolean join(Thread thread, long end) throws InterruptedException {
-    return thread.equals(Thread.currentThread())
-        || thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+    ThreadEnds.await(idleOnes, busy);
   }
 }

@@ -46,7 +46,8 @@ final class ArgumentConverterTest {
     }
   }
 
-  private final ArgumentConverter converter = new ArgumentConverter(WorkerGson.create());
+  private final ArgumentConverter converter =
+      new ArgumentConverter(AppGson.of(ArgumentConverterTest.class.getClassLoader()));
 
   private static FunctionValue text(String text) {
     return new FunctionValue.Text(text);
@@ -60,7 +61,11 @@ final class ArgumentConverterTest {
     return new FunctionValue.Bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Type listOf(Class<?> type) {
+  private static Type mapTo(Class<?> type) {
+    return TypeToken.getParameterized(Map.class, String.class, type).getType();
+  }
+
+  private static Type listOf(Type type) {
     return TypeToken.getParameterized(List.class, type).getType();
   }
 
@@ -104,7 +109,11 @@ final class ArgumentConverterTest {
         Arguments.of(FunctionValue.NONE, String.class, null),
         Arguments.of(FunctionValue.NONE, optionalOf(String.class), Optional.empty()),
         Arguments.of(text("5"), optionalOf(Integer.class), Optional.of(5)),
-        Arguments.of(json("null"), optionalOf(Point.class), Optional.empty()));
+        Arguments.of(json("{\"a\":1}"), mapTo(Integer.class), Map.of("a", 1.0)),
+        Arguments.of(json("{\"a\":{}}"), mapTo(Point.class), Map.of("a", Map.of())),
+        Arguments.of(json("[1,\"x\"]"), listOf(Integer.class), List.of("1", "\"x\"")),
+        Arguments.of(json("null"), Object.class, "null"),
+        Arguments.of(text("null"), CharSequence.class, "null"));
   }
 
   @ParameterizedTest(name = "{0} as {1}")
@@ -120,6 +129,10 @@ final class ArgumentConverterTest {
         Arguments.of(text("{broken"), Point.class),
         Arguments.of(json("{\"a\":1}"), int.class),
         Arguments.of(new FunctionValue.Whole(1), String.class),
+        Arguments.of(json("null"), Point.class),
+        Arguments.of(json("null"), optionalOf(Point.class)),
+        Arguments.of(json("\"PURPLE\""), Thread.State.class),
+        Arguments.of(json("[[1]]"), listOf(listOf(Integer.class))),
         Arguments.of(request("text/plain", "x"), String.class),
         Arguments.of(request("application/json", "{}"), Point.class));
   }
@@ -222,5 +235,7 @@ final class ArgumentConverterTest {
     }
     assertThatThrownBy(() -> converter.convert(text("x"), byte[].class))
         .hasMessageContaining("dataType = \"binary\"");
+    assertThatThrownBy(() -> converter.convert(json("[[1]]"), listOf(listOf(Integer.class))))
+        .hasMessageContaining("a collection of a class of your own");
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param given by the settings' own names, such as {@code accessKey} or {@code
  *     hubs.chat.failedEvents}
  * @param environment the process environment
- * @param hubwireFiles where {@code hubwire.json} may be: the first that is there counts
+ * @param hubwireFiles where {@code hubwire.json} may be: the first that exists counts
  * @param emulatorFile where {@code appsettings.json} may be
  */
 public record SettingsSources(

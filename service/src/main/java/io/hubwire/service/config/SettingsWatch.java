@@ -53,10 +53,18 @@ public final class SettingsWatch implements AutoCloseable {
     try {
       while (true) {
         TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
-        look();
+        lookIfThereIsMemory();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  private void lookIfThereIsMemory() {
+    try {
+      look();
+    } catch (OutOfMemoryError e) {
+      // Functions may fill the heap for a moment; the next look comes soon.
     }
   }
 

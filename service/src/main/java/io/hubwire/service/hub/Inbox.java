@@ -31,7 +31,7 @@ final class Inbox {
     this.loop = loop;
   }
 
-  /** Has an input run on the loop, behind those that are there; from any thread. */
+  /** Has an input run on the loop, behind those already queued; from any thread. */
   void put(Runnable input) {
     waiting.add(input);
     told.incrementAndGet();
@@ -46,8 +46,8 @@ final class Inbox {
   }
 
   /**
-   * Runs what is there now, on the loop; what comes meanwhile waits for its turn, for else a busy
-   * neighbour could keep this loop from its own clients.
+   * Runs the inputs that are queued now, on the loop. Inputs that arrive meanwhile wait for their
+   * turn; otherwise a busy loop could keep this one from its own clients.
    */
   void empty() {
     if (busy) {

@@ -30,7 +30,7 @@ public abstract class Member implements Filter.Subject {
   long segment;
   int cursor;
   int cursorMessages;
-  boolean dirty;
+  boolean unflushed;
 
   /** Whether it was pinged and has not been heard of since; see the sweep of Shard. */
   boolean pinged;

@@ -50,7 +50,7 @@ final class Turn {
   private final Relief relief;
   private final Traffic traffic = new Traffic();
 
-  private final List<Member> dirty = new ArrayList<>();
+  private final List<Member> unflushed = new ArrayList<>();
   private final List<Member> overflowed = new ArrayList<>();
   private final EnumMap<WireForm, FormSegment> segments = new EnumMap<>(WireForm.class);
   private @Nullable MemberSet audience;
@@ -131,7 +131,7 @@ final class Turn {
     member.takeKept(body, 0, body.length());
     traffic.sent(1, beginning.length + body.length());
     buffer.release();
-    soil(member);
+    markUnflushed(member);
   }
 
   /**
@@ -211,15 +211,15 @@ final class Turn {
       overflowed.add(member);
       planEnd();
     } else {
-      soil(member);
+      markUnflushed(member);
     }
   }
 
   /** Something was written to it that has yet to leave. */
-  private void soil(Member member) {
-    if (!member.dirty) {
-      member.dirty = true;
-      dirty.add(member);
+  private void markUnflushed(Member member) {
+    if (!member.unflushed) {
+      member.unflushed = true;
+      unflushed.add(member);
       planEnd();
     }
   }
@@ -257,11 +257,11 @@ final class Turn {
   void end() {
     endPlanned = false;
     closeSegment();
-    for (Member member : dirty) {
-      member.dirty = false;
+    for (Member member : unflushed) {
+      member.unflushed = false;
       member.transport().flush();
     }
-    dirty.clear();
+    unflushed.clear();
     buffers.tidy(TIDIED);
     relief.look(loop);
     if (!overflowed.isEmpty()) {

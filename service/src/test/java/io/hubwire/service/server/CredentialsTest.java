@@ -47,7 +47,7 @@ final class CredentialsTest {
   private static Member other;
   private static Member old;
 
-  /** A reliable client that is there all the time, in group {@code gold} as user {@code ursula}. */
+  /** A reliable client that stays connected, in group {@code gold} as user {@code ursula}. */
   private record Member(PlainSocket socket, String id, String reconnectionToken) {}
 
   /**

@@ -46,7 +46,6 @@ record JavaApp(Path sources, Path jar) {
       Files.copy(jar, lib.resolve(library + ".jar"));
       classPath.add(jar.toString());
     }
-    Files.writeString(root.resolve("host.json"), "{\"version\": \"2.0\"}");
     Path classes = Files.createDirectories(root.resolve("classes"));
     app.compile(classes, String.join(System.getProperty("path.separator"), classPath));
     app.pack(classes);
@@ -87,6 +86,15 @@ record JavaApp(Path sources, Path jar) {
         out.closeEntry();
       }
     }
+  }
+
+  /** The jar and its libraries. */
+  List<Path> classPath() throws IOException {
+    List<Path> entries = new ArrayList<>(List.of(jar));
+    try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+      libraries.sorted().forEach(entries::add);
+    }
+    return entries;
   }
 
   private List<Path> javaFiles() throws IOException {

@@ -1,6 +1,7 @@
 package io.hubwire.host.worker;
 
 import io.hubwire.host.invoke.FunctionFailure;
+import io.hubwire.http.SteadyLoops;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -48,7 +49,7 @@ final class HttpForwarder implements AutoCloseable {
     FileSystemOptions files =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     Vertx made =
-        Vertx.vertx(
+        SteadyLoops.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)

@@ -19,7 +19,7 @@ final class Programs {
   private Programs() {}
 
   /**
-   * Where the first of them lies that is there.
+   * The path of the first of these programs that is installed; empty where none is.
    *
    * @param environment of the app; without a PATH the host's own counts
    */
