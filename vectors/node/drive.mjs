@@ -5,6 +5,7 @@ import WebSocket from 'ws';
 
 const [cases, port, app, out] = process.argv.slice(2);
 const results = {};
+const LIMIT_MS = 20_000;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What differs from run to run. */
@@ -22,11 +23,20 @@ const MASKS = [
 ];
 const mask = (text) => MASKS.reduce((masked, [what, as]) => masked.replace(what, as), String(text));
 
+/** No call may hold up the others, whatever it waits for. */
+function limited(call) {
+    let timer;
+    const late = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error('no outcome')), LIMIT_MS);
+    });
+    return Promise.race([call, late]).finally(() => clearTimeout(timer));
+}
+
 /** Notes what a call gives; `wait` leaves time for what it sets going. */
 async function record(id, call, { wait = 0 } = {}) {
     let got;
     try {
-        got = await call();
+        got = await limited(call());
     } catch (error) {
         got = 'DRIVER ' + error.message;
     }
@@ -110,6 +120,10 @@ async function client(url, protocol = 'json.webpubsub.azure.v1') {
         });
         setTimeout(resolve, 3000);
     });
+    // The service greets who speaks its protocol, after the connection is open.
+    for (let i = 0; i < 200 && protocol && ws.readyState === 1 && got.length === 0; i++) {
+        await sleep(5);
+    }
     await sleep(60);
     return { ws, got, take: () => got.splice(0) };
 }
