@@ -14,6 +14,7 @@ final class ScriptFolder {
   private static final Path SCRIPTS = Path.of("node");
   private static final Path APPS = Path.of("src", "apps", "script");
   private static final Path FOLDER = Path.of("target", "script").toAbsolutePath();
+  private static final Path ALONE = Path.of("target", "alone").toAbsolutePath();
   private static final String LOCK = "package-lock.json";
 
   private ScriptFolder() {}
@@ -32,9 +33,10 @@ final class ScriptFolder {
     return FOLDER;
   }
 
-  /** A copy of an app, below the packages. */
+  /** A copy of an app; below the packages where it needs some, which no other app is to find. */
   static Path app(String name) throws IOException {
-    return copy(APPS.resolve(name), FOLDER.resolve(name));
+    Path parent = name.equals("jsv4") ? FOLDER : ALONE;
+    return copy(APPS.resolve(name), parent.resolve(name));
   }
 
   private static Path copy(Path from, Path to) throws IOException {

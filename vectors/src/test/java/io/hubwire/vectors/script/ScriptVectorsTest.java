@@ -41,13 +41,20 @@ final class ScriptVectorsTest {
           new Mask(Pattern.compile("content-length: \\d+"), "CL"),
           new Mask(Pattern.compile("\\\\n *\\\\\"readBody\\\\\","), ""),
           new Mask(Pattern.compile("\\\\\"ctor\\\\\": \\\\\"(HttpRequest|Request)\\\\\""), "CTOR"),
+          // How the process is started, and that it is ours.
+          new Mask(
+              Pattern.compile("\\\\\"(execArgv|title)\\\\\":(\\[[^]]*]|\\\\\"[^\\\\]*\\\\\")"),
+              "$1"),
+          new Mask(Pattern.compile("(FUNCTIONS_WORKER_DIRECTORY=)[^\\\\\"]+"), "$1WORKER"),
+          new Mask(Pattern.compile("\\\\\"HUBWIRE_WORKER_ID=GUID\\\\\","), ""),
           // The host of today says why, too.
           new Mask(Pattern.compile("(handler answered with \\d+)[.:][^\"]*"), "$1"),
           new Mask(Pattern.compile("\\b[0-9a-f]{32}\\b"), "HEX32"),
+          new Mask(Pattern.compile("HEX32-[0-9a-f]{16}"), "HEX32-HEX16"),
           new Mask(Pattern.compile("(Sec-WebSocket-Key[\\\\\":\\[]+)[\\w+/=]+"), "$1K"),
           new Mask(Pattern.compile("formdata-undici-\\d+"), "formdata-B"),
           new Mask(Pattern.compile("(/[\\w.@-]+)+/(jsv4|jsv3|pyv2)"), "APP"),
-          new Mask(Pattern.compile("\"(/[\\w.@-]+)+/(worker|python3)[^\"\\\\]*"), "\"WORKER"));
+          new Mask(Pattern.compile("\"(/[\\w.@-]+)+/(workers?|python3)[^\"\\\\]*"), "\"WORKER"));
 
   @Test
   void nodeModelV4() throws Exception {
