@@ -36,9 +36,14 @@ final class Tool {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
   }
 
-  /** Runs a program to its end, which must be a good one; what it writes goes to a file. */
+  /** Runs a program to its end, which must be a good one. */
   static void run(Path folder, List<String> command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(folder, "run", ".log");
+    var unused = output(folder, command);
+  }
+
+  /** Runs a program to its end, which must be a good one, and gives what it wrote. */
+  static String output(Path folder, List<String> command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("run", ".log");
     Process process =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -51,6 +56,7 @@ final class Tool {
       assertThat(ended && process.exitValue() == 0)
           .as(() -> String.join(" ", command) + ":\n" + read(output))
           .isTrue();
+      return read(output);
     } finally {
       process.destroyForcibly();
       Files.delete(output);
