@@ -25,7 +25,7 @@ fs.symlinkSync(path.join(app, 'a.js'), path.join(app, 'linkfile.js'));
 fs.symlinkSync('/nowhere', path.join(app, 'broken.js'));
 
 for (const line of fs.readFileSync(patterns, 'utf8').trimEnd().split('\n')) {
-    const pattern = line.slice(0, line.indexOf(' => '));
+    const pattern = line.slice(0, line.indexOf(' =>'));
     const found = findFiles(app, pattern.replace('ROOT', folder)).map((file) => file.replace(folder, 'ROOT'));
     console.log(`${pattern} => ${found.join(' ')}`.trimEnd());
 }

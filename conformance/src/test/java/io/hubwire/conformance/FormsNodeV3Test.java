@@ -55,7 +55,8 @@ final class FormsNodeV3Test extends FormsAndCookies {
   })
   void partWithoutANameSaysSo(String header, String why) throws IOException, InterruptedException {
     try (LogLines lines = LogLines.of("Function.form")) {
-      byte[] bytes = ("--b\r\n" + header + "\r\n\r\nx\r\n--b--\r\n").getBytes(StandardCharsets.UTF_8);
+      byte[] bytes =
+          ("--b\r\n" + header + "\r\n\r\nx\r\n--b--\r\n").getBytes(StandardCharsets.UTF_8);
       assertThat(post("multipart/form-data; boundary=b", bytes).statusCode()).isEqualTo(500);
       assertThat(
               lines

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class ScriptFolder {
 
   private static final Path SCRIPTS = Path.of("node");
-  private static final Path APPS = Path.of("src", "apps", "script");
+  private static final Path APPS = Path.of("src", "apps");
   private static final Path FOLDER = Path.of("target", "script").toAbsolutePath();
   private static final Path ALONE = Path.of("target", "alone").toAbsolutePath();
   private static final String LOCK = "package-lock.json";
@@ -35,8 +35,9 @@ final class ScriptFolder {
 
   /** A copy of an app; below the packages where it needs some, which no other app is to find. */
   static Path app(String name) throws IOException {
-    Path parent = name.equals("jsv4") ? FOLDER : ALONE;
-    return copy(APPS.resolve(name), parent.resolve(name));
+    boolean isOfTable = name.startsWith("table-");
+    Path parent = name.endsWith("v4") ? FOLDER : ALONE;
+    return copy(APPS.resolve(isOfTable ? "table" : "script").resolve(name), parent.resolve(name));
   }
 
   private static Path copy(Path from, Path to) throws IOException {

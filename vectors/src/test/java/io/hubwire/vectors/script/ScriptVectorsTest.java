@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hubwire.Hubwire;
-import io.hubwire.cli.app.AppLocator;
 import io.hubwire.vectors.Comparison;
 import io.hubwire.vectors.KnownDifferences;
 import io.hubwire.vectors.Outcomes;
@@ -76,10 +74,10 @@ final class ScriptVectorsTest {
 
   private static void holds(String app) throws Exception {
     boolean inPython = app.startsWith("py");
-    Outcomes expected = outcomes(ANSWERS.resolve(app + ".json"), inPython);
+    Outcomes expected = outcomes(JSON.readTree(ANSWERS.resolve(app + ".json").toFile()), inPython);
     Comparison found =
         KnownDifferences.read(ANSWERS.resolve(app + "-differences.txt"))
-            .compare(expected, outcomes(called(app), inPython));
+            .compare(expected, outcomes(ScriptApp.called(app, "./" + app + ".mjs"), inPython));
     System.out.println(app + ": " + found.ratio());
     // As the file of the differences has them, but for the reason.
     Files.write(
@@ -91,27 +89,6 @@ final class ScriptVectorsTest {
     assertThat(found.untrue()).as("lines that explain no difference").isEmpty();
   }
 
-  /** Starts the app and makes its calls. */
-  private static Path called(String app) throws IOException, InterruptedException {
-    Path folder = ScriptFolder.prepare();
-    Path copy = ScriptFolder.app(app);
-    Path answers = folder.resolve(app + "-answers.json");
-    try (Hubwire hubwire =
-        Hubwire.of(AppLocator.locate(copy))
-            .port(0)
-            .servicePort(0)
-            .watch(false)
-            .environment(System.getenv())
-            .start()) {
-      String port = String.valueOf(hubwire.hostUrl().getPort());
-      Tool.run(
-          folder,
-          List.of(
-              "node", "drive.mjs", "./" + app + ".mjs", port, copy.toString(), answers.toString()));
-    }
-    return answers;
-  }
-
   /** The members of an object in JSON by their names: maps of protobuf have no order in Python. */
   private static JsonNode sorted(JsonNode outcome) throws IOException {
     if (outcome instanceof ObjectNode object && object.path("b").asText().startsWith("{\"")) {
@@ -121,9 +98,9 @@ final class ScriptVectorsTest {
     return outcome;
   }
 
-  private static Outcomes outcomes(Path file, boolean inPython) throws IOException {
+  private static Outcomes outcomes(JsonNode calls, boolean inPython) throws IOException {
     Outcomes outcomes = new Outcomes();
-    for (var call : JSON.readTree(file.toFile()).properties()) {
+    for (var call : calls.properties()) {
       String shown = shown(inPython ? sorted(call.getValue()) : call.getValue());
       if (!MEASURED.matcher(shown).find()) {
         outcomes.add(call.getKey(), shown);
