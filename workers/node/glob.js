@@ -19,17 +19,16 @@ function statOf(file) {
     }
 }
 
-/** The folder that a pattern begins with: the parts before the first that is one. */
-function baseOf(pattern) {
-    const parts = pattern.split('/');
-    const magic = parts.findIndex((_, n) => isDynamic(parts.slice(n, n + 1).join('/')));
-    const count = magic < 0 || /[([{]/.test(parts.slice(0, magic).join('/')) ? firstOpen(parts) : magic;
-    return parts.slice(0, count).join('/') || (pattern.startsWith('/') ? '/' : '.');
-}
+/** What makes a folder no plain one; a question mark alone does not. */
+const OPEN = [/[*[{]|^!/, /[\].+)]\?/, /[@?!+*]\(.*\)/, /\([^|].*\|[^)].*\)/, /\([^)]+$/, /\(\?[:!=][^)].*\)/];
 
-function firstOpen(parts) {
-    const open = parts.findIndex((part) => /[*?([{!]/.test(part));
-    return open < 0 ? parts.length - 1 : open;
+/** The folder that a pattern begins with. */
+function baseOf(pattern) {
+    let folder = (/[{[].*[}\]]$/.test(pattern) ? `${pattern}/` : pattern) + 'a';
+    do {
+        folder = path.posix.dirname(folder);
+    } while (OPEN.some((one) => one.test(folder.replace(/\\./g, ''))));
+    return folder.replace(/\\([!*?|[\](){}])/g, '$1');
 }
 
 /** All files below a folder, those of a folder before those in folders below it. */

@@ -60,8 +60,8 @@ class Translation {
     }
 
     source() {
-        if (/^\*\*(\.\w+)+$/.test(this.input)) {
-            this.push('globstar', NO_DOT + GLOBSTAR, 2); // a form that is known as a whole
+        if (/^(\.\/)?\*\*(\.\w+)+$/.test(this.input)) {
+            this.push('globstar', NO_DOT + GLOBSTAR, this.input.indexOf('**') + 2); // a form that is known as a whole
             this.push('paren', '', 0);
         }
         while (this.at < this.input.length) {
@@ -221,7 +221,7 @@ class Translation {
             prior.output = '';
             star.output = `(?:^|/|${GLOBSTAR}/)`;
             this.push('slash', '');
-        } else if (isInside && this.rest() === '') {
+        } else if (isInside && this.rest() === '' && !['star', 'globstar'].includes(this.before(3).type)) {
             prior.output = `(?:${prior.output}`;
             star.output = `${GLOBSTAR}|$)`;
         } else if (isInside && this.rest()[0] === '/') {
