@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = {
       "Run a function app alone, against the service that its settings name, until Ctrl-C.",
-      "APP is a jar with lib/ beside it, a Maven project, or a folder as it is deployed."
+      "APP is a jar with lib/ beside it, a Maven or Gradle project, or a folder as it is deployed."
     },
     descriptionHeading = "%n",
     parameterListHeading = "%n",

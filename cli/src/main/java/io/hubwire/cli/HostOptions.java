@@ -5,6 +5,7 @@ import io.hubwire.HubwireBuilder;
 import io.hubwire.cli.app.AppLocator;
 import io.hubwire.cli.entry.Uptime;
 import io.hubwire.cli.log.CommandLog;
+import io.hubwire.cli.log.ConsoleEntries;
 import io.hubwire.cli.log.LogForm;
 import io.hubwire.cli.log.OutputQueue;
 import io.hubwire.cli.watch.SourceWatch;
@@ -96,6 +97,9 @@ final class HostOptions {
     StartReport report = jsonLogs ? new JsonReport(System.out) : new TextReport(System.out);
     report.begin();
     HubwireBuilder builder = more.apply(builder());
+    if (jsonLogs) {
+      ConsoleEntries.install(); // the report has the stream before
+    }
     Optional<SourceWatch> sources = compiles ? SourceWatch.of(app) : Optional.empty();
     try (Hubwire running = builder.start()) {
       stop.expect(); // before the report, which whoever starts us may answer with a signal

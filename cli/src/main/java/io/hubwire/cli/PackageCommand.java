@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Write the folder that Azure runs, without what is only of this machine.",
-      "APP is a jar with lib/ beside it, a Maven project, or a folder with functions in JavaScript or"
+      "APP is a jar with lib/ beside it, a Maven or Gradle project, or a folder with functions in JavaScript or"
           + " Python."
     },
     descriptionHeading = "%n",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = {
       "Run a function app and the Web PubSub service that it talks to, until Ctrl-C.",
-      "APP is a jar with lib/ beside it, a Maven project, or a folder as it is deployed."
+      "APP is a jar with lib/ beside it, a Maven or Gradle project, or a folder as it is deployed."
     },
     descriptionHeading = "%n",
     parameterListHeading = "%n",
@@ -65,7 +65,7 @@ final class StartCommand implements Callable<Integer> {
       names = "--watch",
       negatable = true,
       description =
-          "Take over what changes, and compile the sources of a Maven project as they are saved"
+          "Take over what changes, and compile the sources of a Java project as they are saved"
               + " (default without --production), or do neither.")
   private @Nullable Boolean watch;
 

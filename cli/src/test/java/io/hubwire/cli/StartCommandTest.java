@@ -120,6 +120,28 @@ final class StartCommandTest {
   }
 
   @Test
+  void whatAnAppPrintsIsJsonToo() throws Exception {
+    try (Started started = start("--json-logs")) {
+      JsonMapper mapper = new JsonMapper();
+      List<String> said = started.until(line -> line.contains("\"event\":\"ready\""));
+      int port = mapper.readTree(said.getLast()).path("hostPort").asInt();
+      get(URI.create("http://localhost:" + port + "/api/index?print=%1b%5b2J%22x%22"));
+      List<String> lines = started.until(line -> line.contains("still "));
+      List<String> console = new ArrayList<>();
+      for (String line : lines) {
+        JsonNode entry = mapper.readTree(line);
+        if (entry.path("category").asText().equals("Host.Function.Console")) {
+          console.add(entry.path("level").asText() + " " + entry.path("message").asText());
+        }
+      }
+      assertThat(console)
+          .contains(
+              "info out \u001b[2J\"x\"", "warn warning \u001b[2J\"x\"", "info still \u001b[2J\"x\"")
+          .anyMatch(line -> line.startsWith("error SEVERE: logged "));
+    }
+  }
+
+  @Test
   void endsAtOnceWhenToldTwice() throws Exception {
     try (Started started = start()) {
       URI endless =

@@ -23,7 +23,6 @@ record EmptyHome(Path folder) {
   /** Makes it in a folder that need not exist. */
   static EmptyHome in(Path folder) throws IOException {
     Path maven = Files.createDirectories(folder.resolve(".m2"));
-    Path others = Path.of(System.getProperty("hubwire.localRepository"));
     Files.writeString(
         maven.resolve("settings.xml"),
         """
@@ -33,8 +32,13 @@ record EmptyHome(Path folder) {
           </mirror></mirrors>
         </settings>
         """
-            .formatted(others.toUri()));
+            .formatted(others().toUri()));
     return new EmptyHome(folder);
+  }
+
+  /** The repository in which everything is that other people made. */
+  static Path others() {
+    return Path.of(System.getProperty("hubwire.localRepository"));
   }
 
   /** Where Maven keeps what it has, ours included. */

@@ -14,7 +14,9 @@ enum ExternalTool {
   NPM,
   PYTHON,
   CHROMIUM,
-  MVN;
+  MVN,
+  GRADLE,
+  JAVA;
 
   /** Its name for people. */
   String label() {
@@ -25,7 +27,7 @@ enum ExternalTool {
     return switch (this) {
       case CHROMIUM -> List.of("chromium", "chromium-browser", "google-chrome");
       case PYTHON -> List.of("python3");
-      case NODE, NPM, MVN -> List.of(label());
+      case NODE, NPM, MVN, GRADLE, JAVA -> List.of(label());
     };
   }
 

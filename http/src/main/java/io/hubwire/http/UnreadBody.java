@@ -1,14 +1,10 @@
 package io.hubwire.http;
 
-import io.netty.channel.Channel;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerConnection;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Answers requests whose bodies nobody reads. */
@@ -16,8 +12,6 @@ public final class UnreadBody {
 
   /** What is read and dropped, so that the connection can serve another request. */
   private static final long DROPPED = 64 << 10;
-
-  private static final long LINGER_MILLIS = 1_000;
 
   private UnreadBody() {}
 
@@ -67,22 +61,8 @@ public final class UnreadBody {
     }
   }
 
-  /**
-   * A connection that is closed with bytes to read resets the peer, which may lose the answer by
-   * it: so only our side ends at first.
-   */
   private static void linger(HttpServerRequest request) {
-    Channel channel =
-        ((HttpServerConnection) request.connection()).channelHandlerContext().channel();
-    if (channel.pipeline().get(SslHandler.class) == null && channel instanceof DuplexChannel both) {
-      var unused = both.shutdownOutput();
-    }
-    var close =
-        channel.eventLoop().schedule(() -> close(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-    channel.closeFuture().addListener(closed -> close.cancel(false));
-  }
-
-  private static void close(Channel channel) {
-    var unused = channel.close();
+    LingeringClose.begin(
+        ((HttpServerConnection) request.connection()).channelHandlerContext().channel());
   }
 }

@@ -101,6 +101,22 @@ final class HeldHeadsTest {
     await(() -> budget.taken() == 0);
   }
 
+  /** The answer is read behind all that was sent after the refusal, as from most clients. */
+  @Test
+  void whoIsRefusedWhileSendingReadsWhy() throws Exception {
+    ByteBudget small = ByteBudget.of(3_000);
+    try (TestServer server = new TestServer(TIMEOUTS, small, request -> {});
+        Socket socket = server.open()) {
+      TestServer.send(socket, "GET / HTTP/1.1\r\nHost: a\r\n" + "X: x\r\n".repeat(50));
+      await(() -> small.refused() > 0);
+      for (int i = 0; i < 100; i++) {
+        TestServer.send(socket, "X: x\r\n".repeat(500));
+      }
+      assertThat(TestServer.readAnswer(socket)).startsWith("HTTP/1.1 503 ");
+      assertThat(small.taken()).isZero();
+    }
+  }
+
   @Test
   void aLongBodyInSmallChunksTakesNoMoreThanAShortOne() throws Exception {
     try (TestServer server =

@@ -28,6 +28,11 @@ public final class KnownDifferences {
     this.known = known;
   }
 
+  /** For what is to be the same. */
+  public static KnownDifferences none() {
+    return new KnownDifferences(List.of());
+  }
+
   /** Reads the file. */
   public static KnownDifferences read(Path file) {
     List<Known> known = new ArrayList<>();

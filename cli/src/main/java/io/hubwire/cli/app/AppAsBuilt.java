@@ -3,7 +3,6 @@ package io.hubwire.cli.app;
 import io.hubwire.App;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,37 +31,10 @@ public record AppAsBuilt(Path folder, Optional<App> app, @Nullable String missin
       return new AppAsBuilt(folder, Optional.of(new App.Jar(given)), null);
     }
     Path folder = AppLocator.settingsFolder(given);
-    if (Files.isRegularFile(folder.resolve("pom.xml")) && !isStaged(folder)) {
-      return maven(folder);
-    }
-    return new AppAsBuilt(folder, Optional.of(new App.Folder(folder)), missing(folder));
-  }
-
-  private static boolean isStaged(Path folder) {
-    String[] children = folder.toFile().list();
-    return children != null
-        && List.of(children).stream()
-            .anyMatch(child -> Files.isRegularFile(folder.resolve(child).resolve("function.json")));
-  }
-
-  private static AppAsBuilt maven(Path folder) {
-    Path classes = folder.resolve("target").resolve("classes");
-    var poms = Changes.newestPom(folder);
-    Optional<List<Path>> libraries =
-        Changes.jarsNewerThan(poms, folder.resolve("target").resolve("lib"))
-            .or(() -> ClassPathFile.ofLibraries(folder).newerThan(poms));
-    if (!Files.isDirectory(classes) || libraries.isEmpty()) {
-      return new AppAsBuilt(
-          folder, Optional.empty(), "the project is not built: 'hubwire start' compiles it");
-    }
-    List<Path> entries = new ArrayList<>(List.of(classes));
-    entries.addAll(libraries.get());
-    boolean stale =
-        Changes.newest(folder.resolve("src/main")).compareTo(Changes.newest(classes)) > 0;
-    return new AppAsBuilt(
-        folder,
-        Optional.of(new App.ClassPath(entries, folder)),
-        stale ? "some sources are newer than their classes: compile the project" : null);
+    return AppLocator.project(folder)
+        .map(JavaProject::asBuilt)
+        .orElseGet(
+            () -> new AppAsBuilt(folder, Optional.of(new App.Folder(folder)), missing(folder)));
   }
 
   private static @Nullable String missing(Path folder) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class AppLocator {
 
   private static final String FORMS =
-      "a jar, a Maven project (pom.xml), a folder as it is deployed (*/function.json), a"
+      "a jar, a Maven project (pom.xml), a Gradle project (build.gradle), a folder as it is deployed (*/function.json), a"
           + " package.json whose 'main' declares functions, or a function_app.py";
 
   private static final String POM = "pom.xml";
@@ -24,7 +24,7 @@ public final class AppLocator {
   private AppLocator() {}
 
   /**
-   * The app at a path. A Maven project is compiled first where that is needed.
+   * The app at a path. A project in Java is compiled first where that is needed.
    *
    * @throws CommandException where there is none, or it cannot be compiled
    */
@@ -34,6 +34,7 @@ public final class AppLocator {
       case JAR -> new App.Jar(given);
       case FOLDER -> folder(given);
       case MAVEN -> new MavenProject(given).app();
+      case GRADLE -> new GradleProject(given).app();
       case NONE -> throw none(given);
     };
   }
@@ -42,6 +43,7 @@ public final class AppLocator {
     JAR,
     FOLDER,
     MAVEN,
+    GRADLE,
     NONE
   }
 
@@ -55,6 +57,9 @@ public final class AppLocator {
     }
     if (Files.isRegularFile(given.resolve(POM))) {
       return Form.MAVEN;
+    }
+    if (GradleBuild.buildFile(given).isPresent()) {
+      return Form.GRADLE;
     }
     return AppLanguage.declaresInCode(given, AppLanguage.NODE)
             || AppLanguage.declaresInCode(given, AppLanguage.PYTHON)
@@ -79,12 +84,17 @@ public final class AppLocator {
         "There is no function app in " + given + ": looked for " + FORMS + "." + elsewhere);
   }
 
-  /** The Maven project that an app is; empty where it is something else, or is not there. */
-  public static Optional<MavenProject> mavenProject(Path path) {
+  /** The project in Java that an app is; empty where it is something else, or is not there. */
+  public static Optional<JavaProject> project(Path path) {
     Path given = path.toAbsolutePath().normalize();
-    return Files.exists(given) && form(given) == Form.MAVEN
-        ? Optional.of(new MavenProject(given))
-        : Optional.empty();
+    if (!Files.exists(given)) {
+      return Optional.empty();
+    }
+    return switch (form(given)) {
+      case MAVEN -> Optional.of(new MavenProject(given));
+      case GRADLE -> Optional.of(new GradleProject(given));
+      case JAR, FOLDER, NONE -> Optional.empty();
+    };
   }
 
   /**
@@ -95,7 +105,7 @@ public final class AppLocator {
   public static String language(Path path) {
     Path given = existing(path);
     return switch (form(given)) {
-      case JAR, MAVEN -> AppLanguage.JAVA;
+      case JAR, MAVEN, GRADLE -> AppLanguage.JAVA;
       case FOLDER ->
           AppLanguage.of(
               new FunctionApp.StagedFolder(given),
@@ -121,7 +131,7 @@ public final class AppLocator {
     Path given = existing(path);
     return switch (form(given)) {
       case JAR -> new App.Jar(given).settings();
-      case FOLDER, MAVEN -> given;
+      case FOLDER, MAVEN, GRADLE -> given;
       case NONE -> withKeys(given);
     };
   }

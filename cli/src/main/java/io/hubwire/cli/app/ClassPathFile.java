@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is remembered of Maven's work, so that the next start can do without it. */
+/** What is remembered of the work of a build tool, so that the next start can do without it. */
 final class ClassPathFile {
 
   private final Path folder;
@@ -31,7 +31,7 @@ final class ClassPathFile {
     return new ClassPathFile(project.resolve(".hubwire"), "classpath");
   }
 
-  /** Where Maven is to write the class path of the libraries. */
+  /** Where the build tool is to write the class path of the libraries. */
   Path file() {
     return folder.resolve(name);
   }
@@ -59,19 +59,22 @@ final class ClassPathFile {
     }
   }
 
-  /** The libraries; empty where they are not known, or older, or no longer there. */
+  /** The class path; empty where it is not known, or older, or an entry is no longer there. */
   Optional<List<Path>> newerThan(FileTime time) {
     if (Changes.of(file()).compareTo(time) < 0 || !Files.exists(file())) {
       return Optional.empty();
     }
+    List<Path> entries = entries();
+    return entries.stream().allMatch(Files::exists) ? Optional.of(entries) : Optional.empty();
+  }
+
+  /** The class path that the file holds. */
+  List<Path> entries() {
     try {
-      String text = Files.readString(file()).strip();
-      List<Path> entries =
-          Stream.of(text.split(File.pathSeparator))
-              .filter(entry -> !entry.isEmpty())
-              .map(Path::of)
-              .toList();
-      return entries.stream().allMatch(Files::exists) ? Optional.of(entries) : Optional.empty();
+      return Stream.of(Files.readString(file()).strip().split(File.pathSeparator))
+          .filter(entry -> !entry.isEmpty())
+          .map(Path::of)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An app that is a Maven project. It is started from its classes, so that the next compilation is
- * taken over by the running host, and from the jars that its build copied to {@code target/lib}, or
- * else from the class path that Maven was asked for and that is kept in {@code .hubwire}.
+ * An app that is a Maven project. It is started from its classes and from the jars that its build
+ * copied to {@code target/lib}, or else from the class path that Maven was asked for and that is
+ * kept in {@code .hubwire}.
  */
-public final class MavenProject {
+public final class MavenProject implements JavaProject {
 
   private static final String PROVIDED = "<scope>provided</scope>";
 
@@ -29,18 +29,15 @@ public final class MavenProject {
     this.compilerPath = new ClassPathFile(folder.resolve(".hubwire"), "compiler-classpath");
   }
 
-  /** The app, compiled if its sources are newer than its classes. */
-  App app() {
+  @Override
+  public App app() {
     provideHubwire();
     FileTime poms = Changes.newestPom(folder);
     Optional<List<Path>> libraries = libraries(poms);
     if (libraries.isEmpty() || isStale(poms)) {
-      compile(libraries.isPresent());
+      build(libraries.isPresent());
     }
-    List<Path> entries = new ArrayList<>();
-    entries.add(classes);
-    entries.addAll(libraries.or(() -> libraries(poms)).orElse(List.of()));
-    return new App.ClassPath(entries, folder);
+    return runFrom(libraries.or(() -> libraries(poms)).orElse(List.of()));
   }
 
   /** Until it is published, Maven finds what the app needs of ours in its local repository only. */
@@ -51,7 +48,7 @@ public final class MavenProject {
     }
   }
 
-  private void compile(boolean hasLibraries) {
+  private void build(boolean hasLibraries) {
     try {
       MavenBuild.of(folder).compile(hasLibraries ? null : classPath.file());
       classPath.markCompiled();
@@ -72,28 +69,51 @@ public final class MavenProject {
     return sources.compareTo(built) > 0;
   }
 
-  /** Its folder. */
+  @Override
   public Path folder() {
     return folder;
   }
 
-  /** Where its classes lie. */
+  @Override
+  public Path buildFile() {
+    return folder.resolve("pom.xml");
+  }
+
+  @Override
   public Path classes() {
     return classes;
   }
 
-  /**
-   * Whether all that Maven does to compile it is to call the compiler, with no options of its own.
-   */
+  @Override
+  public AppAsBuilt asBuilt() {
+    FileTime poms = Changes.newestPom(folder);
+    Optional<List<Path>> libraries = libraries(poms);
+    if (!Files.isDirectory(classes) || libraries.isEmpty()) {
+      return new AppAsBuilt(
+          folder, Optional.empty(), "the project is not built: 'hubwire start' compiles it");
+    }
+    boolean stale =
+        Changes.newest(folder.resolve("src/main")).compareTo(Changes.newest(classes)) > 0;
+    return new AppAsBuilt(
+        folder,
+        Optional.of(runFrom(libraries.get())),
+        stale ? "some sources are newer than their classes: compile the project" : null);
+  }
+
+  private App runFrom(List<Path> libraries) {
+    List<Path> entries = new ArrayList<>(List.of(classes));
+    entries.addAll(libraries);
+    return new App.ClassPath(entries, folder);
+  }
+
+  @Override
   public boolean isPlain() {
     return new PlainBuild(folder).isPlain()
         && compileClassPath().stream().noneMatch(PlainBuild::bringsAProcessor);
   }
 
-  /**
-   * What its sources are compiled against. Maven is asked where that is more than what it runs
-   * with.
-   */
+  /** Maven is asked where that is more than what it runs with. */
+  @Override
   public List<Path> compileClassPath() {
     FileTime poms = Changes.newestPom(folder);
     if (MavenBuild.poms(folder).noneMatch(pom -> pom.contains(PROVIDED))) {
@@ -106,13 +126,13 @@ public final class MavenProject {
     return known.or(() -> compilerPath.newerThan(poms)).orElse(List.of());
   }
 
-  /** Compiles it as its build says. */
-  public void compileByMaven() {
+  @Override
+  public void compile() {
     MavenBuild.of(folder).compile(null);
     markCompiled();
   }
 
-  /** Remembers that its classes are those of its sources. */
+  @Override
   public void markCompiled() {
     classPath.markCompiled();
   }

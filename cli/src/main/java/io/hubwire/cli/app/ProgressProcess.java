@@ -37,7 +37,7 @@ final class ProgressProcess {
           need + " and cannot be started (" + e.getMessage() + "). " + fix, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandException("The installation in " + folder + " was interrupted.", e);
+      throw new CommandException("The work in " + folder + " was interrupted.", e);
     }
   }
 }

@@ -17,6 +17,7 @@ final class SourceFiles {
       Set.of(
           "node_modules",
           "target",
+          "build",
           "dist",
           "venv",
           "env",

@@ -1,7 +1,7 @@
 package io.hubwire.cli.watch;
 
 import io.hubwire.cli.app.CommandException;
-import io.hubwire.cli.app.MavenProject;
+import io.hubwire.cli.app.JavaProject;
 import io.hubwire.host.files.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compiles a project whose sources have changed: in this process where Maven would do nothing else
- * than to call the compiler, else by Maven.
+ * Compiles a project whose sources have changed: in this process where its build tool would do
+ * nothing else than to call the compiler, else by that tool.
  */
 final class ProjectCompiler {
 
   private static final Logger LOG = LoggerFactory.getLogger("Host.Compiler");
   private static final int MOST_ERRORS = 20;
 
-  private final MavenProject project;
+  private final JavaProject project;
   private final Path resources;
   private final ClassOutput output;
 
-  ProjectCompiler(MavenProject project) {
+  ProjectCompiler(JavaProject project) {
     this.project = project;
     this.resources = project.folder().resolve("src/main/resources");
     this.output = new ClassOutput(project.classes());
@@ -36,7 +36,7 @@ final class ProjectCompiler {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try {
       if (compiler == null || !project.isPlain()) {
-        project.compileByMaven();
+        project.compile();
       } else {
         compileHere(new Javac(compiler, project.folder()), changed);
       }

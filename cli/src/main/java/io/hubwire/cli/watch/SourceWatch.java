@@ -1,7 +1,7 @@
 package io.hubwire.cli.watch;
 
 import io.hubwire.cli.app.AppLocator;
-import io.hubwire.cli.app.MavenProject;
+import io.hubwire.cli.app.JavaProject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,27 +24,27 @@ public final class SourceWatch implements AutoCloseable {
 
   private final ProjectCompiler compiler;
   private final Path sources;
-  private final Path pom;
+  private final Path buildFile;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private FileStamps compiled;
   private FileStamps seen;
-  private FileStamps seenPom;
+  private FileStamps seenBuildFile;
 
-  private SourceWatch(MavenProject project) {
+  private SourceWatch(JavaProject project) {
     this.compiler = new ProjectCompiler(project);
     this.sources = project.folder().resolve("src").resolve("main");
-    this.pom = project.folder().resolve("pom.xml");
+    this.buildFile = project.buildFile();
     this.compiled = FileStamps.below(sources);
     this.seen = compiled;
-    this.seenPom = FileStamps.of(pom);
+    this.seenBuildFile = FileStamps.of(buildFile);
     this.thread = new Thread(this::run, "hubwire-sources");
     this.thread.setDaemon(true);
   }
 
   /** For an app that has just been located; empty where it has no sources to compile. */
   public static Optional<SourceWatch> of(Path app) {
-    return AppLocator.mavenProject(app).map(SourceWatch::new);
+    return AppLocator.project(app).map(SourceWatch::new);
   }
 
   /** Begins to look. What was saved since this was made counts, too. */
@@ -80,10 +80,10 @@ public final class SourceWatch implements AutoCloseable {
       compiled = now;
       compiler.compile(changed);
     }
-    FileStamps nowPom = FileStamps.of(pom);
-    if (!nowPom.equals(seenPom)) {
-      seenPom = nowPom;
-      LOG.warn("{} has changed: start the app anew for it to have its libraries.", pom);
+    FileStamps nowBuildFile = FileStamps.of(buildFile);
+    if (!nowBuildFile.equals(seenBuildFile)) {
+      seenBuildFile = nowBuildFile;
+      LOG.warn("{} has changed: start the app anew for it to have its libraries.", buildFile);
     }
   }
 

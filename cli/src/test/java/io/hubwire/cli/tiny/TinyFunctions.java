@@ -14,11 +14,12 @@ import io.hubwire.functions.WebPubSubEventType;
 import io.hubwire.functions.WebPubSubTrigger;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Logger;
 
 /** The smallest app that shows each kind of line of the start-up output. */
 public final class TinyFunctions {
 
-  /** Serves the page. */
+  /** Serves the page, and prints what the query asks for. */
   @FunctionName("index")
   public HttpResponseMessage index(
       @HttpTrigger(
@@ -26,6 +27,14 @@ public final class TinyFunctions {
               methods = HttpMethod.GET,
               authLevel = AuthorizationLevel.ANONYMOUS)
           HttpRequestMessage<Optional<String>> http) {
+    String print = http.getQueryParameters().get("print");
+    if (print != null) {
+      System.out.println("out " + print);
+      System.err.println("warning " + print);
+      Logger.getLogger("tiny").severe("logged " + print);
+      System.out.close();
+      System.out.println("still " + print);
+    }
     return http.createResponseBuilder(HttpStatus.OK).body("tiny").build();
   }
 

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.hubwire.cli.app.AppLocator;
-import io.hubwire.cli.app.MavenProject;
+import io.hubwire.cli.app.JavaProject;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class ProjectCompilerTest {
   @TempDir Path folder;
   private final Logger logger = (Logger) LoggerFactory.getLogger("Host.Compiler");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private MavenProject project;
+  private JavaProject project;
 
   @BeforeEach
   void makeProject() throws IOException {
@@ -44,7 +44,7 @@ final class ProjectCompilerTest {
     write(".hubwire/classpath", "");
     write("src/main/java/p/A.java", "package p; class A { int f(int given) { return 1; } }");
     write("src/main/java/p/B.java", "package p; class B { A a; static class Inner {} }");
-    project = AppLocator.mavenProject(folder).orElseThrow();
+    project = AppLocator.project(folder).orElseThrow();
   }
 
   @AfterEach
@@ -167,7 +167,7 @@ final class ProjectCompilerTest {
     write("child/pom.xml", "<project><compilerArgs combine.self=\"override\" /></project>");
     write("child/.hubwire/classpath", "");
     Path source = write("child/src/main/java/p/A.java", "package p; class A {}");
-    new ProjectCompiler(AppLocator.mavenProject(child).orElseThrow()).compile(Set.of(source));
+    new ProjectCompiler(AppLocator.project(child).orElseThrow()).compile(Set.of(source));
     assertThat(child.resolve("target/classes/p/A.class")).exists();
   }
 

@@ -1,6 +1,7 @@
 package io.hubwire.host.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.slf4j.event.Level;
  * category that begins a message's own category, else that of {@code default}, else Information.
  */
 public final class LogLevels {
+
+  private static final List<String> ERROR_WORDS =
+      List.of("error", "fail", "severe", "unhandled exception");
 
   private final Map<String, @Nullable Level> levels;
 
@@ -39,6 +43,15 @@ public final class LogLevels {
         return levels.containsKey("default") ? levels.get("default") : Level.INFO;
       }
     }
+  }
+
+  /** The level of a line on standard error: the host looks for words in it, as in Azure. */
+  public static Level ofConsole(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    if (ERROR_WORDS.stream().anyMatch(lower::contains)) {
+      return Level.ERROR;
+    }
+    return lower.contains("warn") ? Level.WARN : Level.INFO;
   }
 
   private static @Nullable Level level(String name) {

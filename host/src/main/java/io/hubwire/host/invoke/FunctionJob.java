@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 abstract class FunctionJob {
 
   private @Nullable Thread running;
+  private boolean cancelled;
 
   /** Does it, on a function thread; throws nothing. */
   abstract void run();
@@ -16,9 +17,12 @@ abstract class FunctionJob {
   /** It does not run, or not to its end: its app goes, or too much waits. */
   abstract void refuse(FunctionFailure why);
 
-  /** Runs it on the caller's thread, which {@link #interrupt} reaches meanwhile. */
+  /** Runs it on the caller's thread, unless it was cancelled. */
   final void runHere() {
     synchronized (this) {
+      if (cancelled) {
+        return;
+      }
       running = Thread.currentThread();
     }
     try {
@@ -30,8 +34,12 @@ abstract class FunctionJob {
     }
   }
 
-  /** Interrupts the thread that runs it; nothing happens where none does, so never another job. */
-  final synchronized void interrupt() {
+  /**
+   * Interrupts the thread that runs it, and no other job on that thread. One that a thread has
+   * taken and not begun does not run: nobody would interrupt it later.
+   */
+  final synchronized void cancel() {
+    cancelled = true;
     if (running != null) {
       running.interrupt();
     }

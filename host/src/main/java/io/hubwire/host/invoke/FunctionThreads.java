@@ -106,7 +106,7 @@ final class FunctionThreads implements AutoCloseable {
     synchronized (this) {
       waiting.remove(job);
     }
-    job.interrupt();
+    job.cancel();
   }
 
   /** Says which function a thread runs from now on, within its job. */
@@ -288,7 +288,7 @@ final class FunctionThreads implements AutoCloseable {
     }
     for (FunctionJob job : unfinished) {
       job.refuse(new FunctionFailure("The app was closed before the call had ended."));
-      job.interrupt();
+      job.cancel();
     }
     ThreadEnds.await(idleOnes, busy);
   }

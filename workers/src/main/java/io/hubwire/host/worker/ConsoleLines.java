@@ -1,11 +1,11 @@
 package io.hubwire.host.worker;
 
+import io.hubwire.host.config.LogLevels;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.slf4j.event.Level;
 
@@ -17,8 +17,6 @@ final class ConsoleLines {
 
   private static final String WORKERS_OWN = "LanguageWorkerConsoleLog";
   private static final String FOR_TOOLS = "azfuncjsonlog:";
-  private static final List<String> ERROR_WORDS =
-      List.of("error", "fail", "severe", "unhandled exception");
 
   /** A longer line is shown in pieces, so that no function can fill the memory. */
   static final int LONGEST = 32 * 1024;
@@ -44,7 +42,7 @@ final class ConsoleLines {
         reader,
         line -> {
           remember(line);
-          log.console(level(line), line);
+          log.console(LogLevels.ofConsole(line), line);
         });
   }
 
@@ -91,13 +89,5 @@ final class ConsoleLines {
     } else if (!line.startsWith(FOR_TOOLS)) {
       user.accept(line);
     }
-  }
-
-  private static Level level(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    if (ERROR_WORDS.stream().anyMatch(lower::contains)) {
-      return Level.ERROR;
-    }
-    return lower.contains("warn") ? Level.WARN : Level.INFO;
   }
 }
