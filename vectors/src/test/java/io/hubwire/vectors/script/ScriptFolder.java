@@ -1,9 +1,14 @@
 package io.hubwire.vectors.script;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,7 +26,22 @@ final class ScriptFolder {
 
   /** The folder; the packages are installed where they are not those of the lock file. */
   static Path prepare() throws IOException, InterruptedException {
-    copy(SCRIPTS, FOLDER);
+    Files.createDirectories(FOLDER);
+    // The tests of two classes may run in two processes.
+    try (FileChannel mark =
+            FileChannel.open(
+                FOLDER.resolve("prepare.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock held = mark.lock()) {
+      assertThat(held.isValid()).isTrue();
+      copy(SCRIPTS, FOLDER);
+      install();
+    }
+    return FOLDER;
+  }
+
+  private static void install() throws IOException, InterruptedException {
     Path installed = FOLDER.resolve("node_modules").resolve(LOCK);
     boolean isFresh =
         Files.exists(installed) && Files.mismatch(installed, SCRIPTS.resolve(LOCK)) == -1;
@@ -30,7 +50,6 @@ final class ScriptFolder {
       // The mark of a whole installation: half a one has none.
       Files.copy(FOLDER.resolve(LOCK), installed, StandardCopyOption.REPLACE_EXISTING);
     }
-    return FOLDER;
   }
 
   /** A copy of an app; below the packages where it needs some, which no other app is to find. */
@@ -45,7 +64,10 @@ final class ScriptFolder {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = to.resolve(from.relativize(file).toString());
         Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        // What is there already may be in use.
+        if (!Files.exists(copy) || Files.mismatch(file, copy) != -1) {
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     }
     return to;
