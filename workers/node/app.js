@@ -4,6 +4,7 @@ const path = require('path');
 const { asError } = require('./status');
 const { findFiles } = require('./glob');
 const { loadScript, readPackage } = require('./loading');
+const { hookContext } = require('./hookcontext');
 const v3 = require('./v3/model');
 
 const CAPABILITIES = {
@@ -28,7 +29,7 @@ class App {
     }
 
     get model() {
-        return this.registry.model || v3.model;
+        return this.registry.model || this.registry.usualModel;
     }
 
     /** Loads the files that `main` names. What goes wrong is told when the host asks for functions. */
@@ -36,11 +37,11 @@ class App {
         this.root = root;
         try {
             await this.loadMain(readPackage(root).main);
-            await this.registry.runHooks('appStart', {
-                hookData: {},
-                appHookData: this.registry.appHookData,
-                functionAppDirectory: root,
-            });
+            const { appLevelHookData, appHookData } = this.registry;
+            await this.registry.runHooks(
+                'appStart',
+                hookContext({ hookData: appLevelHookData, appHookData }, { functionAppDirectory: root })
+            );
         } catch (error) {
             this.error = error;
         }

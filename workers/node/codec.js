@@ -7,6 +7,15 @@ const FIXED64 = 1;
 const BYTES = 2;
 const FIXED32 = 5;
 
+const LEAST = -(2n ** 63n);
+const MOST = 2n ** 63n - 1n;
+
+/** A whole number within what 64 bits hold: what lies outside becomes the nearest that does. */
+function whole(value) {
+    const big = BigInt(value);
+    return big < LEAST ? LEAST : typeof value === 'number' && big > MOST ? MOST : big;
+}
+
 class Writer {
     constructor() {
         this.parts = [];
@@ -27,7 +36,7 @@ class Writer {
             }
             bytes.push(value);
         } else {
-            let rest = BigInt.asUintN(64, BigInt(value));
+            let rest = BigInt.asUintN(64, whole(value));
             while (rest > 127n) {
                 bytes.push(Number(rest & 127n) | 128);
                 rest >>= 7n;
@@ -103,7 +112,7 @@ class Reader {
 }
 
 function zigzag(value) {
-    const big = BigInt(value);
+    const big = whole(value);
     return (big << 1n) ^ (big >> 63n);
 }
 

@@ -42,7 +42,9 @@ class Disposable {
 
 /** What an app has said of itself: its functions, its hooks, its programming model. */
 class Registry {
-    constructor() {
+    /** @param usualModel the programming model of apps that set none */
+    constructor(usualModel) {
+        this.usualModel = usualModel;
         this.functions = new Map();
         this.hooks = new Map(HOOKS.map((name) => [name, []]));
         this.model = null;
@@ -50,6 +52,7 @@ class Registry {
         this.hostVersion = '';
         this.currentFile = 'unknown';
         this.appHookData = {};
+        this.appLevelHookData = {}; // what appStart and appTerminate share
         this.invocations = new AsyncLocalStorage();
         this.log = () => {};
     }
@@ -76,7 +79,7 @@ class Registry {
             setProgrammingModel: (model) => {
                 registry.model = model;
             },
-            getProgrammingModel: () => registry.model,
+            getProgrammingModel: () => registry.model || registry.usualModel,
             registerFunction: (metadata, callback) => registry.registerFunction(metadata, callback),
             registerHook: (name, callback) => registry.registerHook(name, callback),
             log: (level, category, message) => registry.log(level, category, message),

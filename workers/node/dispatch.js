@@ -6,6 +6,8 @@ const { Exchanges } = require('./exchanges');
 const { Invocations } = require('./invocations');
 const { failure, success } = require('./status');
 const { WorkerLog } = require('./log');
+const { hookContext } = require('./hookcontext');
+const v3 = require('./v3/model');
 
 const VERSION = '1.0.0';
 
@@ -14,7 +16,7 @@ class Worker {
     /** @param {(message: object) => void} send to the host */
     constructor(send) {
         this.send = send;
-        this.registry = new Registry();
+        this.registry = new Registry(v3.model);
         this.log = new WorkerLog(send, this.registry);
         this.registry.log = (level, category, message) => this.log.write(level, category, message);
         this.registry.install();
@@ -89,10 +91,8 @@ class Worker {
 
     async terminate() {
         try {
-            await this.registry.runHooks('appTerminate', {
-                hookData: {},
-                appHookData: this.registry.appHookData,
-            });
+            const { appLevelHookData, appHookData } = this.registry;
+            await this.registry.runHooks('appTerminate', hookContext({ hookData: appLevelHookData, appHookData }, {}));
         } catch (error) {
             console.error(error.stack || String(error));
         }

@@ -1,6 +1,7 @@
 'use strict';
 
 const { asError } = require('./status');
+const { hookContext } = require('./hookcontext');
 
 /** Runs functions: arguments, hooks, the call, hooks, the answer. */
 class Invocations {
@@ -51,20 +52,21 @@ class Invocations {
             invocationContext: context,
         };
         core.state = 'preInvocationHooks';
-        const before = { ...shared, inputs, functionCallback: callback };
+        const before = hookContext(shared, { inputs, functionCallback: callback });
         await this.registry.runHooks('preInvocation', before);
 
-        const after = { ...shared, inputs: before.inputs, result: null, error: null };
+        const after = hookContext(shared, { inputs: before.inputs, result: null, error: null });
         core.state = 'invocation';
         try {
             after.result = await model.invokeFunction(context, before.inputs, before.functionCallback);
         } catch (thrown) {
-            after.error = asError(thrown);
+            // Hooks see what was thrown, whatever it is; of nothing there is nothing to see, and it is a failure, too.
+            after.error = thrown ?? asError(thrown);
         }
         core.state = 'postInvocationHooks';
         await this.registry.runHooks('postInvocation', after);
         core.state = undefined; // what the function logs from now on comes too late
-        if (after.error) {
+        if (after.error !== null && after.error !== undefined) {
             if (this.exchanges.response(request.invocationId)) {
                 await this.respond(model, context, { status: 500 }, request.invocationId);
             }

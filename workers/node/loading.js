@@ -4,20 +4,9 @@ const fs = require('fs');
 const path = require('path');
 const { pathToFileURL } = require('url');
 
-function packageOf(folder, root) {
-    for (let at = folder; ; at = path.dirname(at)) {
-        const file = path.join(at, 'package.json');
-        if (fs.existsSync(file)) {
-            return JSON.parse(fs.readFileSync(file, 'utf8'));
-        }
-        if (at === root || at === path.dirname(at)) {
-            return {};
-        }
-    }
-}
-
+/** Only the app's own package.json counts, as in Azure: one in a folder below it does not. */
 function isModule(file, root) {
-    return file.endsWith('.mjs') || (!file.endsWith('.cjs') && packageOf(path.dirname(file), root).type === 'module');
+    return file.endsWith('.mjs') || (!file.endsWith('.cjs') && readPackage(root).type === 'module');
 }
 
 /** Deep enough for the script that begins, through all that its packages load. */

@@ -1,5 +1,7 @@
 'use strict';
 
+const { hookContext } = require('./hookcontext');
+
 /** What goes into the host's log, past the hooks that may look at it first. */
 class WorkerLog {
     constructor(send, registry) {
@@ -36,14 +38,13 @@ class WorkerLog {
         }
         this.inHook = true;
         try {
-            const context = {
+            const fixed = {
                 hookData: invocation ? invocation.hookData : {},
                 appHookData: this.registry.appHookData,
                 category: line.category,
-                level: line.level,
-                message: line.message,
                 invocationContext: invocation ? invocation.context : undefined,
             };
+            const context = hookContext(fixed, { level: line.level, message: line.message });
             for (const hook of this.registry.hooks.get('log')) {
                 hook(context);
             }

@@ -2,16 +2,13 @@
 
 const { randomUUID } = require('crypto');
 const { HttpRequest } = require('./request');
-const { HttpResponse } = require('./response');
+const { Response } = require('./response');
 const { camelCased, fromTypedData } = require('./values');
 
-function bindingData(request, functionName, isHttp) {
+function bindingData(request) {
     const data = { invocationId: request.invocationId };
     for (const [name, value] of Object.entries(request.triggerMetadata)) {
         data[name.charAt(0).toLowerCase() + name.slice(1)] = camelCased(fromTypedData(value));
-    }
-    if (isHttp) {
-        data.sys = { methodName: functionName, utcNow: new Date().toISOString(), randGuid: randomUUID() };
     }
     return data;
 }
@@ -26,49 +23,67 @@ function logger(write) {
 }
 
 function retryOf(retry) {
-    return retry && { retryCount: retry.retryCount, maxRetryCount: retry.maxRetryCount, exception: retry.exception };
+    return retry
+        ? { retryCount: retry.retryCount, maxRetryCount: retry.maxRetryCount, exception: retry.exception }
+        : null;
 }
 
-/**
- * `context` of a function.
- *
- * @param {(level: string, args: unknown[]) => void} write to the log
- * @param {(error?: unknown, result?: unknown) => void} done ends the call
- */
-function createContext(request, metadata, write, done) {
-    const bindings = {};
-    const inputs = [];
-    let httpRequest;
-    for (const { name, data } of request.inputData) {
-        const value = fromTypedData(data);
-        bindings[name] = value;
-        inputs.push(value);
-        httpRequest = httpRequest || (value instanceof HttpRequest ? value : undefined);
-    }
-    const trace = request.traceContext || {};
-    const context = {
-        invocationId: request.invocationId,
-        executionContext: {
+/** `context` of a function. */
+class Context {
+    constructor(request, metadata, write, done) {
+        const trace = request.traceContext || {};
+        this.invocationId = request.invocationId;
+        this.traceContext = {
+            traceparent: trace.traceParent,
+            tracestate: trace.traceState,
+            attributes: trace.attributes,
+        };
+        this.executionContext = {
             invocationId: request.invocationId,
             functionName: metadata.name,
             functionDirectory: metadata.directory,
             retryContext: retryOf(request.retryContext),
-        },
-        bindings,
-        bindingData: bindingData(request, metadata.name, httpRequest !== undefined),
-        bindingDefinitions: Object.entries(metadata.bindings).map(([name, binding]) => ({
+        };
+        this.bindings = {};
+        this.log = logger(write);
+        this.bindingData = bindingData(request);
+        this.bindingDefinitions = Object.entries(metadata.bindings).map(([name, binding]) => ({
             name,
             type: binding.type,
             direction: binding.direction,
-        })),
-        traceContext: { traceparent: trace.traceParent, tracestate: trace.traceState, attributes: trace.attributes },
-        suppressAsyncDoneError: false,
-        log: logger(write),
-        done,
-    };
+        }));
+        this.done = done;
+    }
+}
+
+/** What functions of HTTP have beside. */
+function serve(context, request, functionName) {
+    context.req = request;
+    context.res = new Response(() => context.done());
+    const data = context.bindingData;
+    data.sys = { methodName: functionName, utcNow: new Date().toISOString(), randGuid: randomUUID() };
+    data.query = data.query || { ...request.query };
+    data.headers = data.headers || { ...request.headers };
+}
+
+/**
+ * @param {(level: string, args: unknown[]) => void} write to the log
+ * @param {(error?: unknown, result?: unknown) => void} done ends the call
+ */
+function createContext(request, metadata, write, done) {
+    const context = new Context(request, metadata, write, done);
+    const inputs = [];
+    let httpRequest;
+    for (const { name, data } of request.inputData) {
+        const given = fromTypedData(data);
+        const type = (metadata.bindings[name] || { type: '' }).type.toLowerCase();
+        const value = type === 'timertrigger' ? camelCased(given) : given;
+        context.bindings[name] = value;
+        inputs.push(value);
+        httpRequest = httpRequest || (value instanceof HttpRequest ? value : undefined);
+    }
     if (httpRequest !== undefined) {
-        context.req = httpRequest;
-        context.res = new HttpResponse(() => context.done());
+        serve(context, httpRequest, metadata.name);
     }
     return { context, inputs };
 }

@@ -31,91 +31,139 @@ class Form {
 }
 
 function urlEncoded(body) {
-    return [...new URLSearchParams(body.toString('utf8'))].map(([name, value]) => [name, { value: Buffer.from(value) }]);
+    return [...new URLSearchParams(body.toString())].map(([name, value]) => [name, { value: Buffer.from(value) }]);
 }
 
-// Name, then a token or a quoted text, in which a backslash takes its meaning from what follows.
-const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))/gs;
+const TOKEN = /[^\s\u0000-\u001f\u007f()<>@,;:\\"/[\]?.=]+/.source;
+const PARAMETER = new RegExp(`^\\s*(${TOKEN})=(?:(${TOKEN})|"((?:[^"\\\\]|\\\\.)*)")\\s*;?\\s*(.*)$`, 'i');
+const CONTENT_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*;?\\s*(.*)$`, 'i');
+const DISPOSITION = new RegExp(`^\\s*(${TOKEN})\\s*;?\\s*(.*)$`, 'i');
 
-/** What stands behind the first semicolon of a header, by names in lower case. */
-function parameters(header) {
-    const found = {};
-    for (const [, name, quoted, token] of header.matchAll(PARAMETER)) {
-        found[name.toLowerCase()] = quoted === undefined ? token : quoted.replace(/\\"/g, '"');
+/** What a header begins with, and its parameters by names in lower case, up to what is none. */
+function parsedHeader(text, beginning, complaint) {
+    const found = beginning.exec(text);
+    if (found === null) {
+        throw new Error(complaint);
     }
-    return found;
+    const parameters = new Map();
+    let rest = PARAMETER.exec(found[2]);
+    while (rest !== null) {
+        const [, name, token, quoted, behind] = rest;
+        parameters.set(name.toLowerCase(), (token === undefined ? quoted : token).replace(/\\"/g, '"'));
+        rest = PARAMETER.exec(behind);
+    }
+    return [found[1], parameters];
 }
 
-function headersOf(text) {
-    const headers = {};
-    for (const line of text.split('\r\n')) {
-        const colon = line.indexOf(':');
-        headers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
+function needed(parameters, name) {
+    if (!parameters.has(name)) {
+        throw new Error(`Failed to find parameter with name "${name}".`);
     }
-    return headers;
+    return parameters.get(name);
 }
 
-function part(bytes) {
-    const end = bytes.indexOf('\r\n\r\n');
-    const headers = headersOf(bytes.subarray(0, Math.max(end, 0)).toString('utf8'));
-    const { name, filename } = parameters(headers['content-disposition'] || '');
-    if (!name) {
-        throw new Error('Expected part to have header "content-disposition" with parameter "name".');
-    }
-    const field = { value: Buffer.from(bytes.subarray(end + 4)) };
-    if (filename !== undefined) {
-        field.fileName = filename;
-    }
-    if (headers['content-type']) {
-        field.contentType = headers['content-type'];
-    }
-    return [name, field];
+function headerValue(line, name) {
+    const found = new RegExp(`^\\s*${name}\\s*:\\s*(.*)$`, 'i').exec(line);
+    return found === null ? '' : found[1].trim();
 }
 
-/** Where the next line that is a boundary begins and ends, its line breaks included; null where none is. */
-function boundary(body, delimiter, from) {
-    for (let at = body.indexOf(delimiter, from); at >= 0; at = body.indexOf(delimiter, at + 1)) {
-        const end = at + delimiter.length;
-        const rest = body.subarray(end, end + 2).toString('latin1');
-        const beginsALine = at === 0 || body.subarray(at - 2, at).toString('latin1') === '\r\n';
-        if (beginsALine && (rest === '\r\n' || rest === '--')) {
-            return { start: Math.max(at - 2, 0), end: end + 2, isLast: rest === '--' };
+/** Where the lines that end in a line break begin and end, the break left out. */
+function* linesOf(bytes) {
+    let start = 0;
+    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, start)) {
+        yield { start, end: at > 0 && bytes[at - 1] === 13 ? at - 1 : at, next: at + 1 };
+        start = at + 1;
+    }
+}
+
+/** Reads a form line by line. What no boundary ends is no value: such a field is empty. */
+class Multipart {
+    constructor(bytes, boundary) {
+        this.bytes = bytes;
+        this.boundary = boundary;
+        this.fields = [];
+        this.name = undefined; // of the field before, where a part names none
+        this.part = undefined;
+        this.inHeaders = false;
+        this.value = { start: 0, end: 0 };
+    }
+
+    read() {
+        for (const line of linesOf(this.bytes)) {
+            const text = this.bytes.subarray(line.start, line.end).toString('utf8');
+            const isLast = text === `--${this.boundary}--`;
+            if (isLast || text === `--${this.boundary}`) {
+                this.endPart();
+                if (isLast) {
+                    break;
+                }
+            } else if (this.inHeaders) {
+                this.header(text, line.next);
+            } else {
+                this.value.end = line.end;
+            }
+        }
+        return this.fields;
+    }
+
+    endPart() {
+        if (this.part) {
+            this.part.value = this.bytes.subarray(this.value.start, this.value.end);
+        }
+        this.part = { value: Buffer.alloc(0) };
+        this.inHeaders = true;
+    }
+
+    header(text, next) {
+        if (text === '') {
+            this.endHeaders(next);
+            return;
+        }
+        const disposition = headerValue(text, 'content-disposition');
+        const type = headerValue(text, 'content-type');
+        if (disposition) {
+            const [, parameters] = parsedHeader(
+                disposition,
+                DISPOSITION,
+                '"content-disposition" must begin with disposition type.'
+            );
+            this.name = needed(parameters, 'name');
+            if (parameters.has('filename')) {
+                this.part.fileName = parameters.get('filename');
+            }
+        } else if (type) {
+            this.part.contentType = type;
         }
     }
-    return null;
+
+    endHeaders(next) {
+        this.inHeaders = false;
+        if (!this.name) {
+            throw new Error('Expected part to have header "content-disposition" with parameter "name".');
+        }
+        this.value = { start: next, end: next };
+        this.fields.push([this.name, this.part]);
+    }
 }
 
-function multipart(body, name) {
-    const delimiter = Buffer.from(`--${name}`);
-    const fields = [];
-    let line = boundary(body, delimiter, 0);
-    if (line === null) {
-        throw new Error(`Expected form data to start with boundary "${name}".`);
-    }
-    while (line !== null && !line.isLast) {
-        const next = boundary(body, delimiter, line.end);
-        fields.push(part(body.subarray(line.end, next === null ? body.length : next.start)));
-        line = next;
-    }
-    return fields;
-}
-
+/** The form that a body is; a body without one is empty. */
 function parseForm(body, contentType) {
-    const type = contentType.split(';')[0].trim().toLowerCase();
-    if (type === 'application/x-www-form-urlencoded') {
-        return new Form(urlEncoded(body));
-    }
-    if (type === 'multipart/form-data') {
-        const name = parameters(contentType).boundary;
-        if (!name) {
-            throw new Error('The header "content-type" of a multipart form names no boundary.');
-        }
-        return new Form(multipart(body, name));
-    }
-    throw new Error(
-        `Media type "${type}" does not match types supported for form parsing: "multipart/form-data", ` +
-            '"application/x-www-form-urlencoded".'
+    const [type, parameters] = parsedHeader(
+        contentType,
+        CONTENT_TYPE,
+        '"content-type" must begin with format "type/subtype".'
     );
+    switch (type.toLowerCase()) {
+        case 'multipart/form-data':
+            return new Form(new Multipart(body, needed(parameters, 'boundary')).read());
+        case 'application/x-www-form-urlencoded':
+            return new Form(urlEncoded(body));
+        default:
+            throw new Error(
+                `Media type "${type}" does not match types supported for form parsing: "multipart/form-data", ` +
+                    '"application/x-www-form-urlencoded".'
+            );
+    }
 }
 
 module.exports = { parseForm };

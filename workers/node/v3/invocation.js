@@ -33,47 +33,50 @@ class InvocationModel {
         );
     }
 
-    /** A promise that the function returns ends the call, else `context.done` does. */
-    invokeFunction(context, inputs, callback) {
-        return new Promise((resolve, reject) => {
-            let returnsPromise = false;
+    /** A promise that the function returns ends the call, else `context.done` does; what it throws counts always. */
+    async invokeFunction(context, inputs, callback) {
+        let returnsPromise = false;
+        const done = new Promise((resolve, reject) => {
             this.#settle = (error, result) => {
                 if (this.#isDone) {
-                    this.#system(
-                        'error',
-                        returnsPromise && !context.suppressAsyncDoneError
-                            ? "Error: Choose either to return a promise or call 'done'. Do not use both in your script."
-                            : "Error: 'done' has already been called. Please check your script for extraneous calls to 'done'."
-                    );
+                    this.#doneTwice(returnsPromise, context.suppressAsyncDoneError);
                     return;
                 }
                 this.#isDone = true;
-                if (error) {
-                    reject(error);
-                } else {
+                if (error === null || error === undefined) {
                     resolve(result);
+                } else {
+                    reject(error);
                 }
             };
-            const returned = callback(context, ...inputs);
-            if (returned && typeof returned.then === 'function') {
-                returnsPromise = true;
-                returned.then(
-                    (result) => this.#settlePromise(() => resolve(result), context),
-                    (error) => this.#settlePromise(() => reject(error), context)
-                );
-            }
         });
+        done.catch(() => {}); // where the function throws as well, nobody awaits it
+        try {
+            const returned = callback(context, ...inputs);
+            returnsPromise = Boolean(returned) && typeof returned.then === 'function';
+            if (!returnsPromise) {
+                return await done;
+            }
+            const result = Promise.resolve(returned).then((value) => {
+                if (this.#isDone) {
+                    this.#doneTwice(true, context.suppressAsyncDoneError);
+                }
+                this.#isDone = true;
+                return value;
+            });
+            return await Promise.race([result, done]);
+        } finally {
+            this.#isDone = true;
+        }
     }
 
-    // An async function that has called done: its own end comes second and does not count.
-    #settlePromise(settle, context) {
-        if (!this.#isDone) {
-            this.#isDone = true;
-            settle();
-        } else if (!context.suppressAsyncDoneError) {
+    #doneTwice(returnsPromise, isSuppressed) {
+        if (!(returnsPromise && isSuppressed)) {
             this.#system(
                 'error',
-                "Error: Choose either to return a promise or call 'done'. Do not use both in your script."
+                returnsPromise
+                    ? "Error: Choose either to return a promise or call 'done'. Do not use both in your script."
+                    : "Error: 'done' has already been called. Please check your script for extraneous calls to 'done'."
             );
         }
     }
@@ -85,7 +88,7 @@ class InvocationModel {
         }
         for (const [name, binding] of this.#outputs) {
             const value = this.#assigned(context, name, binding);
-            const isInResult = Boolean(result) && result[name] !== undefined;
+            const isInResult = Boolean(result) && typeof result === 'object' && result[name] !== undefined;
             if (value !== undefined && !isInResult && !(name === RETURN && response.returnValue)) {
                 response.outputData.push({ name, data: this.#convert(binding, value) });
             }
@@ -113,7 +116,8 @@ class InvocationModel {
 
     #assigned(context, name, binding) {
         const value = context.bindings ? context.bindings[name] : undefined;
-        return value === undefined && binding.type.toLowerCase() === 'http' ? context.res : value;
+        // Of `res` nothing that is false, null or empty counts.
+        return value === undefined && binding.type.toLowerCase() === 'http' ? context.res || undefined : value;
     }
 
     #convert(binding, value) {

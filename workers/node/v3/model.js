@@ -30,7 +30,9 @@ function entryPoint(script, metadata) {
                 `${metadata.scriptFile} exports.`
         );
     }
-    return (...args) => found.apply(script, args);
+    // A script that is a function has no object around it.
+    const owner = found === script ? undefined : script;
+    return (...args) => found.apply(owner, args);
 }
 
 const model = {

@@ -3,37 +3,30 @@
 const { toRpcCookie } = require('./cookie');
 const { toTypedData } = require('./values');
 
-/** `context.res` of an HTTP function, in the manner of express. */
-class HttpResponse {
-    #done;
-
+/** `context.res` of an HTTP function, in the manner of express. Its members are those that apps have come to see. */
+class Response {
     constructor(done) {
-        this.#done = done;
+        this._done = done;
         this.headers = {};
         this.cookies = [];
-        this.body = undefined;
-        this.statusCode = undefined;
-        this.enableContentNegotiation = false;
-    }
-
-    send(body) {
-        if (body !== undefined) {
-            this.body = body;
-        }
-        if (Buffer.isBuffer(this.body) && !this.get('content-type')) {
-            this.type('application/octet-stream');
-        }
-        this.#done();
-        return this;
+        this.send = this.end;
+        this.header = this.setHeader;
+        this.set = this.setHeader;
+        this.get = this.getHeader;
     }
 
     end(body) {
-        return this.send(body);
+        if (body !== undefined) {
+            this.body = body;
+        }
+        this.setContentType();
+        this._done();
+        return this;
     }
 
     json(body) {
         this.type('application/json');
-        return this.send(body);
+        this.send(body);
     }
 
     status(code) {
@@ -43,64 +36,59 @@ class HttpResponse {
 
     sendStatus(code) {
         this.status(code);
-        return this.send();
+        return this.end();
     }
 
     setHeader(name, value) {
-        this.headers[String(name).toLowerCase()] = value;
+        this.headers[name.toLowerCase()] = value;
         return this;
     }
 
-    set(name, value) {
-        return this.setHeader(name, value);
-    }
-
-    header(name, value) {
-        return this.setHeader(name, value);
-    }
-
     getHeader(name) {
-        return this.headers[String(name).toLowerCase()];
-    }
-
-    get(name) {
-        return this.getHeader(name);
+        return this.headers[name.toLowerCase()];
     }
 
     removeHeader(name) {
-        delete this.headers[String(name).toLowerCase()];
+        delete this.headers[name.toLowerCase()];
         return this;
     }
 
     type(contentType) {
-        return this.setHeader('content-type', contentType);
+        return this.set('content-type', contentType);
+    }
+
+    setContentType() {
+        if (Buffer.isBuffer(this.body) && !this.get('content-type')) {
+            this.type('application/octet-stream');
+        }
     }
 }
 
 /** The value of an HTTP output. */
 function toHttp(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (typeof value !== 'object' || Array.isArray(value)) {
         throw new Error(
             "The HTTP response must be an 'object' type that can include properties such as 'body', 'status', and" +
                 " 'headers'."
         );
     }
+    const response = value || {}; // null answers, with nothing
     const headers = {};
-    for (const [name, header] of Object.entries(value.headers || {})) {
+    for (const [name, header] of Object.entries(response.headers || {})) {
         if (header !== undefined && header !== null) {
             headers[name] = String(header);
         }
     }
-    const status = value.statusCode || (typeof value.status === 'function' ? undefined : value.status);
+    const status = response.statusCode || (typeof response.status === 'function' ? undefined : response.status);
     return {
         http: {
             headers,
             statusCode: status === undefined || status === null ? '' : String(status),
-            cookies: (value.cookies || []).map(toRpcCookie),
-            enableContentNegotiation: Boolean(value.enableContentNegotiation),
-            body: toTypedData(value.body),
+            cookies: (response.cookies || []).map(toRpcCookie),
+            enableContentNegotiation: Boolean(response.enableContentNegotiation),
+            body: toTypedData(response.body),
         },
     };
 }
 
-module.exports = { HttpResponse, toHttp };
+module.exports = { Response, toHttp };

@@ -18,8 +18,8 @@ function fromTypedData(data) {
     if (data.http !== undefined) {
         return new HttpRequest(data.http);
     }
-    const text = data.string !== undefined ? data.string : data.json;
-    if (text !== undefined) {
+    const text = data.string || data.json; // an empty text is no value
+    if (text) {
         return parsed(text);
     }
     if (data.bytes !== undefined || data.stream !== undefined) {
@@ -29,7 +29,7 @@ function fromTypedData(data) {
         return data.collectionBytes.bytes.map((bytes) => Buffer.from(bytes));
     }
     if (data.collectionString) {
-        return data.collectionString.string.map(parsed);
+        return data.collectionString.string;
     }
     if (data.collectionDouble) {
         return data.collectionDouble.double;
@@ -50,7 +50,7 @@ function toTypedData(value) {
     if (ArrayBuffer.isView(value)) {
         return { bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength) };
     }
-    if (typeof value === 'number' && Number.isFinite(value)) {
+    if (typeof value === 'number') {
         return Number.isInteger(value) ? { int: value } : { double: value };
     }
     return { json: JSON.stringify(value) };

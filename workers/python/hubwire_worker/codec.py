@@ -56,12 +56,13 @@ def signed(value):
     return value - (1 << 64) if value >> 63 else value
 
 
-def utf8(text):
-    """What has no form in UTF-8, half of a surrogate pair, becomes U+FFFD: else the host could not read the message."""
+def readable(text):
+    """Without what has no form in UTF-8: half of a surrogate pair becomes U+FFFD."""
     try:
-        return text.encode('utf-8')
+        text.encode('utf-8')
+        return text
     except UnicodeEncodeError:
-        return text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace').encode('utf-8')
+        return text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')
 
 
 class Codec:
@@ -83,7 +84,7 @@ class Codec:
             if field.kind == 'map':
                 for key, element in value.items():
                     entry = bytearray()
-                    write_bytes(entry, 1, utf8(key))
+                    write_bytes(entry, 1, key.encode('utf-8'))
                     self.field(entry, field, 2, element)
                     write_bytes(out, field.number, entry)
             elif field.kind == 'repeated':
@@ -100,7 +101,7 @@ class Codec:
             write_varint(out, number << 3)
             write_varint(out, value if isinstance(value, int) else field.resolved.by_name[value])
         elif field.type == 'string':
-            write_bytes(out, number, utf8(value))
+            write_bytes(out, number, value.encode('utf-8'))
         elif field.type == 'bytes':
             write_bytes(out, number, value)
         elif field.type == 'double':

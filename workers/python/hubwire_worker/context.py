@@ -13,11 +13,22 @@ class TraceContext:
         self.attributes = self.Attributes = trace.get('attributes', {})
 
 
+class RpcException:
+    """Why the attempt before failed; empty texts on the first one."""
+
+    def __init__(self, exception):
+        self.source = exception.get('source', '')
+        self.stack_trace = exception.get('stack_trace', '')
+        self.message = exception.get('message', '')
+
+
 class RetryContext:
+    """Never absent: without a retry, zeros. The last attempt's failure has the package's name and the worker's."""
+
     def __init__(self, retry):
-        self.retry_count = retry['retry_count']
-        self.max_retry_count = retry['max_retry_count']
-        self.exception = (retry.get('exception') or {}).get('message')
+        self.retry_count = retry.get('retry_count', 0)
+        self.max_retry_count = retry.get('max_retry_count', 0)
+        self.exception = self.rpc_exception = RpcException(retry.get('exception') or {})
 
 
 class Context(func.Context):
@@ -25,8 +36,7 @@ class Context(func.Context):
         self._function = function
         self._invocation_id = request['invocation_id']
         self._trace = TraceContext(request.get('trace_context'))
-        retry = request.get('retry_context')
-        self._retry = RetryContext(retry) if retry else None
+        self._retry = RetryContext(request.get('retry_context') or {})
 
     @property
     def invocation_id(self):

@@ -9,6 +9,7 @@ import sys
 import traceback
 
 from . import logs
+from .codec import readable
 
 VERSION = '1.0.0'
 CAPABILITIES = {
@@ -24,12 +25,23 @@ MISSING = (
     "there, or let 'hubwire start' make the virtual environment.")
 
 
+def text_of(error):
+    """What the error says; the code that says it is the app's, and may fail itself."""
+    try:
+        return str(error) or type(error).__name__
+    except Exception as second:
+        return f'its text cannot be made: {type(second).__name__}'
+
+
 def failure(error):
-    text = str(error) or type(error).__name__
+    try:
+        trace = ''.join(traceback.format_exception(type(error), error, error.__traceback__))
+    except Exception:
+        trace = ''
     return {'status': 'Failure', 'exception': {
-        'message': f'{type(error).__name__}: {text}',
-        'stack_trace': ''.join(traceback.format_exception(type(error), error, error.__traceback__)),
-        'type': type(error).__name__,
+        'message': readable(f'{type(error).__name__}: {text_of(error)}'),
+        'stack_trace': readable(trace),
+        'type': readable(type(error).__name__),
         'is_user_exception': True,
     }}
 
@@ -74,9 +86,16 @@ class Worker:
             content = {**work(request), 'result': {'status': 'Success'}}
         except SystemExit as error:
             content = {'result': failure(RuntimeError(f'the code ended the process: exit({error.code})'))}
-        except Exception as error:
+        except BaseException as error:
             content = {'result': failure(error)}
-        self.send({kind: {**content, **ids}})
+        self.reply(kind, content, ids)
+
+    def reply(self, kind, content, ids):
+        """An answer always goes out, also for a value that the wire cannot carry."""
+        try:
+            self.send({kind: {**content, **ids}})
+        except Exception as error:
+            self.send({kind: {'result': failure(error), **ids}})
 
     def init(self, request):
         self.root = request['function_app_directory'] or self.root
@@ -117,6 +136,8 @@ class Worker:
         from . import indexing
         if not indexing.has_script(self.root):
             return {'use_default_metadata_indexing': True}
+        for one in self.index().values():
+            indexing.checked(self.root, one)  # one that cannot be loaded is an error of the whole app, as in Azure
         found = [indexing.describe(self.root, one) for one in self.index().values()]
         return {'function_metadata_results': found, 'use_default_metadata_indexing': False}
 
@@ -125,15 +146,12 @@ class Worker:
         from .function import Function
         metadata = request['metadata']
         if metadata['properties'].get('worker_indexed') == 'True':
-            declared = self.index()[request['function_id']]
-            call = declared.get_user_function()
-            bindings = indexing.bindings_of(declared)
+            function = indexing.checked(self.root, self.index()[request['function_id']])
         else:
             call = indexing.load_script(
                 metadata['script_file'], metadata['directory'], metadata['entry_point'])
-            bindings = metadata['bindings']
-        self.functions[request['function_id']] = Function(
-            call, metadata['name'], metadata['directory'], bindings)
+            function = Function(call, metadata['name'], metadata['directory'], metadata['bindings'])
+        self.functions[request['function_id']] = function
         return {}
 
     async def invoke(self, request):
@@ -142,13 +160,9 @@ class Worker:
         try:
             content = await self.call(request)
             content['result'] = {'status': 'Success'}
-        except (Exception, SystemExit) as error:
+        except BaseException as error:  # whatever a function throws, its caller waits for an answer
             content = {'result': failure(error)}
-        content['invocation_id'] = invocation
-        try:
-            self.send({'invocation_response': content})
-        except Exception as error:  # a value that the wire cannot carry
-            self.send({'invocation_response': {'invocation_id': invocation, 'result': failure(error)}})
+        self.reply('invocation_response', content, {'invocation_id': invocation})
 
     async def call(self, request):
         from .context import Context, Out
@@ -165,12 +179,28 @@ class Worker:
         if function.wants_context:
             arguments['context'] = Context(function, request)
         if function.is_async:
+            logs.thread_invocation.invocation_id = request['invocation_id']
             returned = await function.call(**arguments)
         else:
             # The thread sees the same call in its log lines as this task.
             scope = contextvars.copy_context()
-            returned = await asyncio.get_running_loop().run_in_executor(
-                self.threads, lambda: scope.run(function.call, **arguments))
+            returned = await self.in_thread(request['invocation_id'], lambda: scope.run(function.call, **arguments))
         data = [{'name': name, 'data': function.encode(name, out.get())}
                 for name, out in outputs.items() if out.get() is not None]
         return {'output_data': data, 'return_value': function.encode_return(returned)}
+
+    async def in_thread(self, invocation, call):
+        """Awaits a call in a thread. What it throws is carried by hand: a future takes no StopIteration."""
+        def run():
+            logs.thread_invocation.invocation_id = invocation
+            try:
+                return call(), None
+            except BaseException as error:
+                return None, error
+            finally:
+                logs.thread_invocation.invocation_id = None
+
+        returned, error = await asyncio.get_running_loop().run_in_executor(self.threads, run)
+        if error is not None:
+            raise error
+        return returned

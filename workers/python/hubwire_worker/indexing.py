@@ -6,7 +6,8 @@ import os
 import sys
 import uuid
 
-from .function import LoadError
+from .function import Function
+from .signature import LoadError
 
 SCRIPT = 'function_app.py'
 
@@ -33,6 +34,12 @@ def declared(root):
 def function_id(root, name):
     """The same in every process of the worker."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f'{root}/{name}'))
+
+
+def checked(root, function):
+    """A declared function, ready to be called."""
+    return Function(
+        function.get_user_function(), function.get_function_name(), root, bindings_of(function))
 
 
 def describe(root, function):

@@ -4,6 +4,11 @@ import contextvars
 import logging
 import threading
 
+from .codec import readable
+
+# What the worker and Microsoft's package log of themselves, not of the app.
+SYSTEM_PREFIXES = ('azure_functions_worker', 'azure.functions')
+
 invocation_id = contextvars.ContextVar('invocation_id', default='')
 thread_invocation = threading.local()
 
@@ -35,10 +40,10 @@ class HostHandler(logging.Handler):
         try:
             self.send({'rpc_log': {
                 'invocation_id': current_invocation(),
-                'category': record.name,
+                'category': readable(record.name),
                 'level': level_of(record),
-                'message': self.format(record),
-                'log_category': 'User',
+                'message': readable(self.format(record)),
+                'log_category': 'System' if record.name.startswith(SYSTEM_PREFIXES) else 'User',
             }})
         except Exception:
             self.handleError(record)

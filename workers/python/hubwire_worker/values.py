@@ -1,6 +1,9 @@
 """Values on their way to and from functions."""
 
 import json
+import re
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 
 from azure.functions import meta
 
@@ -63,12 +66,11 @@ SAME_SITE = {'lax': 'Lax', 'strict': 'Strict', 'none': 'ExplicitNone'}
 
 
 def cookie(morsel):
-    message = {'name': morsel.key, 'value': morsel.value,
+    # A path that is not given is an empty one, as Microsoft's worker sends it: the host adds none.
+    message = {'name': morsel.key, 'value': morsel.value, 'path': {'value': morsel['path']},
                'same_site': SAME_SITE.get(morsel['samesite'].lower(), 'None')}
     if morsel['domain']:
         message['domain'] = {'value': morsel['domain']}
-    if morsel['path']:
-        message['path'] = {'value': morsel['path']}
     if morsel['secure']:
         message['secure'] = {'value': True}
     if morsel['httponly']:
@@ -76,10 +78,28 @@ def cookie(morsel):
     if morsel['max-age']:
         message['max_age'] = {'value': float(morsel['max-age'])}
     if morsel['expires']:
-        from email.utils import parsedate_to_datetime
-        moment = parsedate_to_datetime(morsel['expires'])
-        message['expires'] = {'value': {'seconds': int(moment.timestamp())}}
+        message['expires'] = {'value': {'seconds': int(time_of(morsel['expires']).timestamp())}}
     return message
+
+
+TIMES = ('%Y-%m-%d %H:%M:%S', '%Y/%m/%d %H:%M:%S', '%Y/%m/%d', '%d %B %Y', '%d-%b-%Y', '%b %d %Y', '%b %d, %Y',
+         '%B %d %Y', '%B %d, %Y', '%m/%d/%Y', '%m/%d/%Y %H:%M:%S', '%a %b %d %H:%M:%S %Y', '%A, %d-%b-%y %H:%M:%S')
+
+
+def time_of(text):
+    """The moment that an attribute `Expires` names: as HTTP writes it, in ISO 8601 and as people write it."""
+    text = text.strip()
+    iso = re.sub(r'(?<=\d)[zZ]$', '+00:00', text)
+    zoned = re.fullmatch(r'(.*?)\s+(?:GMT|UTC|Z)', text)
+    plain = zoned.group(1) if zoned else text
+    for read in (parsedate_to_datetime, lambda _: datetime.fromisoformat(iso),
+                 *[lambda _, form=form: datetime.strptime(plain, form) for form in TIMES]):
+        try:
+            moment = read(text)
+        except (TypeError, ValueError, IndexError):
+            continue
+        return moment.replace(tzinfo=timezone.utc) if zoned and moment.tzinfo is None else moment
+    raise ValueError(f'The time {text!r} of a cookie is not readable.')
 
 
 def generic_input(datum, name):
@@ -91,18 +111,23 @@ def generic_input(datum, name):
     raise ValueError(f'The binding {name!r} carries a value of the kind {datum.type!r}, which is neither text nor bytes.')
 
 
-def generic_output(value):
-    """The same on the way out: what is no text and no bytes becomes JSON."""
+def generic_output(value, binding):
+    """The same on the way out; some plain values become JSON or numbers, others are refused."""
     if value is None:
         return None
     if isinstance(value, str):
         return {'string': value}
     if isinstance(value, (bytes, bytearray)):
         return {'bytes': bytes(value)}
-    if isinstance(value, bool):
-        return {'int': int(value)}
+    if isinstance(value, (dict, list)):
+        return {'json': json.dumps(value)}
     if isinstance(value, int):
-        return {'int': value}
+        return {'int': int(value)}
     if isinstance(value, float):
         return {'double': value}
-    return {'json': json.dumps(value)}
+    raise unsupported(value, binding)
+
+
+def unsupported(value, binding):
+    return TypeError(
+        f'unable to encode outgoing TypedData: the binding {binding!r} takes no {type(value).__name__!r}')

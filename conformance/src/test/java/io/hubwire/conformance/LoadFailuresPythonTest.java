@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What authors in Python are told where their code cannot be loaded, and what can be loaded. */
 @NeedsTools(ExternalTool.PYTHON)
@@ -136,6 +139,58 @@ final class LoadFailuresPythonTest {
         assertThat(client.send(request, BodyHandlers.ofString()).body()).startsWith("the real ");
       }
     }
+  }
+
+  /** As in Azure: one such function is an error of the whole app. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "req: func.HttpRequest, conn: dict | | does not match its Python annotation \"dict\"",
+        "req: func.HttpRequest, conn: typing.Optional[str] | | invalid non-type annotation",
+        "req: dict, conn: str | | type of req binding",
+        "req, conn: func.Out[str] | | its annotation is azure.functions.Out",
+        "req, conn, context: str | | the \"context\" parameter is expected to be",
+        "req, conn, more | | declared in Python but not in the function definition",
+        "req | | but not in Python: ['conn']",
+        "req: 'Unknown', conn | | name 'Unknown' is not defined",
+        "req, conn | -> typing.Optional[func.HttpResponse] | invalid non-type return annotation",
+        "req, conn | -> dict | does not match binding type",
+      })
+  void areToldOfAnnotationsThatDoNotFit(String parameters, @Nullable String returned, String why)
+      throws IOException {
+    write("function_app.py", function(parameters, Objects.requireNonNullElse(returned, "")));
+    assertThat(failure()).contains("cannot be loaded").contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "req: func.HttpRequest, conn: str | -> func.HttpResponse",
+        "req, conn: bytes, context: func.Context | -> str",
+        "req, conn |",
+      })
+  void doNotComeFromAnnotationsThatFit(String parameters, @Nullable String returned)
+      throws IOException {
+    write("function_app.py", function(parameters, Objects.requireNonNullElse(returned, "")));
+    try (Hubwire hubwire = start()) {
+      assertThat(hubwire.functions()).hasSize(1);
+    }
+  }
+
+  private static String function(String parameters, String returned) {
+    return """
+        import typing
+        import azure.functions as func
+        app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
+
+        @app.generic_input_binding(arg_name='conn', type='webPubSubConnection', hub='h')
+        @app.route(route='say')
+        def say(%s)%s:
+            return ''
+        """
+        .formatted(parameters, " " + returned);
   }
 
   private String failure() {

@@ -58,7 +58,11 @@ final class RpcStream extends SimpleChannelInboundHandler<Http2StreamFrame> {
   RpcStream(Channel channel, RpcConnection connection) {
     this.channel = channel;
     this.connection = connection;
-    this.arrivals = new Arrivals(MOST_WAITING, () -> channel.config().setAutoRead(true));
+    // On the loop, which stops the reading: what has room again before it has stopped comes second.
+    this.arrivals =
+        new Arrivals(
+            MOST_WAITING,
+            () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true)));
   }
 
   @Override

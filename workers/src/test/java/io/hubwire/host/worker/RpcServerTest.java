@@ -219,6 +219,23 @@ final class RpcServerTest {
     Stream worker = stream(SECRET);
     worker.start(ID);
     session.opened().get(60, TimeUnit.SECONDS);
+    assertThat(answered(worker, 1 << 20)).isEqualTo(1 << 20);
+  }
+
+  /** Each is more than may wait, so that the reading stops and goes on again. */
+  @Test
+  void aWorkerIsReadOnAfterEachOfManyLargeMessages() throws Exception {
+    server.expected().expect(ID, SECRET, session);
+    Stream worker = stream(SECRET);
+    worker.start(ID);
+    session.opened().get(60, TimeUnit.SECONDS);
+    for (int i = 0; i < 50; i++) {
+      assertThat(answered(worker, 2 << 20)).as("message " + i).isEqualTo(2 << 20);
+    }
+  }
+
+  /** Has the worker answer with so many bytes, and tells how many came. */
+  private int answered(Stream worker, int bytes) throws Exception {
     CompletableFuture<StreamingMessage> answer =
         session.ask(OpenCalls.load("f"), StreamingMessage.getDefaultInstance());
     var response = io.hubwire.host.worker.rpc.FunctionLoadResponse.newBuilder().setFunctionId("f");
@@ -226,10 +243,10 @@ final class RpcServerTest {
         .host()
         .onNext(
             StreamingMessage.newBuilder()
-                .setRequestId("x".repeat(1 << 20))
+                .setRequestId("x".repeat(bytes))
                 .setFunctionLoadResponse(response)
                 .build());
-    assertThat(answer.get(60, TimeUnit.SECONDS).getRequestId()).hasSize(1 << 20);
+    return answer.get(60, TimeUnit.SECONDS).getRequestId().length();
   }
 
   @Test

@@ -1,0 +1,1 @@
+module.exports = async (_, req, connection) => ({ res: { body: connection } });

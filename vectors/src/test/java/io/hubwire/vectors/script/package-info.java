@@ -1,0 +1,5 @@
+/** Functions in JavaScript and Python. */
+@NullMarked
+package io.hubwire.vectors.script;
+
+import org.jspecify.annotations.NullMarked;
