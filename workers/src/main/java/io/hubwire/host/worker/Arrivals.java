@@ -3,12 +3,16 @@ package io.hubwire.host.worker;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What has come by one stream and waits for a thread that may wait: the loop that reads all streams
  * may not. One task runs at a time, in the order of arrival.
  */
 final class Arrivals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
   private record Task(Runnable run, int bytes) {}
 
@@ -46,7 +50,24 @@ final class Arrivals {
 
   private void run() {
     for (Task next = next(null); next != null; next = next(next)) {
-      next.run().run();
+      run(next);
+    }
+  }
+
+  /** One task that fails costs the others nothing. */
+  private static void run(Task task) {
+    try {
+      task.run().run();
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+  }
+
+  private static void failed(Throwable why) {
+    try {
+      LOG.error("A message of a worker could not be handled; the next ones are.", why);
+    } catch (OutOfMemoryError e) {
+      // There is no memory for a sentence either.
     }
   }
 

@@ -30,6 +30,22 @@ final class ArrivalsTest {
   }
 
   @Test
+  void aTaskThatFailsStopsNoOther() throws Exception {
+    unit.add(
+        0,
+        () -> {
+          throw new IllegalStateException("no");
+        });
+    unit.add(
+        0,
+        () -> {
+          throw new AssertionError("no");
+        });
+    unit.add(0, () -> told.add("third"));
+    assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("third");
+  }
+
+  @Test
   void whoAddsIsToldWhenItIsTooMuchAndWhenThereIsRoomAgain() throws Exception {
     CompletableFuture<Void> go = new CompletableFuture<>();
     assertThat(unit.add(6, go::join)).isTrue();
