@@ -7,8 +7,6 @@ import io.hubwire.App;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +36,6 @@ final class GradleProjectTest {
         esac
       done
       """;
-
-  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   @TempDir Path top;
 
@@ -141,18 +137,10 @@ final class GradleProjectTest {
   }
 
   private void touchLater(String file) throws IOException {
-    // Everything is made old instead of one file new: clocks of file systems are coarse.
-    try (var files = Files.walk(top)) {
-      for (Path each : files.toList()) {
-        Files.setLastModifiedTime(each, FileTime.from(LONG_AGO));
-      }
-    }
-    Files.setLastModifiedTime(top.resolve(file), FileTime.from(LONG_AGO.plusSeconds(1)));
+    new ProjectFiles(top).touchLater(file);
   }
 
   private void write(String file, String text) throws IOException {
-    Path path = top.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
+    new ProjectFiles(top).write(file, text);
   }
 }

@@ -7,8 +7,6 @@ import io.hubwire.App;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +34,6 @@ final class MavenProjectTest {
       done
       exit "$(cat code)"
       """;
-
-  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   @TempDir Path folder;
 
@@ -135,18 +131,10 @@ final class MavenProjectTest {
   }
 
   private void touchLater(String file) throws IOException {
-    // Everything is made old instead of one file new: clocks of file systems are coarse.
-    try (var files = Files.walk(folder)) {
-      for (Path each : files.toList()) {
-        Files.setLastModifiedTime(each, FileTime.from(LONG_AGO));
-      }
-    }
-    Files.setLastModifiedTime(folder.resolve(file), FileTime.from(LONG_AGO.plusSeconds(1)));
+    new ProjectFiles(folder).touchLater(file);
   }
 
   private void write(String file, String text) throws IOException {
-    Path path = folder.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
+    new ProjectFiles(folder).write(file, text);
   }
 }
