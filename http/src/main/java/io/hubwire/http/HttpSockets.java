@@ -74,9 +74,12 @@ public final class HttpSockets {
   }
 
   private static void handle(HttpServerRequest request, Handler<HttpServerRequest> handler) {
+    if (LingeringClose.isAnnounced(channel(request))) {
+      return; // nobody answers what comes behind the last answer
+    }
     String problem = RequestCheck.problem(request);
     if (problem != null) {
-      UnreadBody.refuse(request, 400, problem);
+      UnreadBody.refuseAndEnd(request, 400, problem);
       return;
     }
     try {
@@ -87,6 +90,11 @@ public final class HttpSockets {
       request.connection().close();
       throw e;
     }
+  }
+
+  /** The connection that a request came by. */
+  static Channel channel(HttpServerRequest request) {
+    return ((HttpServerConnection) request.connection()).channelHandlerContext().channel();
   }
 
   /** Nobody else would answer: with 500, or with the connection's end where an answer has begun. */

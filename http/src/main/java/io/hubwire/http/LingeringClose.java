@@ -3,6 +3,7 @@ package io.hubwire.http;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.AttributeKey;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,8 +14,23 @@ import java.util.concurrent.TimeUnit;
 final class LingeringClose {
 
   private static final long LINGER_MILLIS = 1_000;
+  private static final AttributeKey<Boolean> ENDS =
+      AttributeKey.valueOf(LingeringClose.class, "ends");
 
   private LingeringClose() {}
+
+  /**
+   * Announces it, before the answer is written. Nothing that still comes is a request: where a head
+   * is understood in two ways, a stranger may have hidden one behind it.
+   */
+  static void announce(Channel channel) {
+    channel.attr(ENDS).set(true);
+  }
+
+  /** Whether it was announced. */
+  static boolean isAnnounced(Channel channel) {
+    return channel.hasAttr(ENDS);
+  }
 
   /** To be called once the answer is sent; somebody must read what comes, and drop it. */
   static void begin(Channel channel) {

@@ -1,10 +1,10 @@
 package io.hubwire.http;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.function.Supplier;
 
 /** Answers requests whose bodies nobody reads. */
@@ -17,6 +17,15 @@ public final class UnreadBody {
 
   /** Answers with a sentence, or with an empty body where it is empty. */
   public static void refuse(HttpServerRequest request, int status, String sentence) {
+    refuse(request, status, sentence, isLong(request));
+  }
+
+  /** The same, and the connection ends behind the answer: what follows cannot be trusted. */
+  static void refuseAndEnd(HttpServerRequest request, int status, String sentence) {
+    refuse(request, status, sentence, true);
+  }
+
+  private static void refuse(HttpServerRequest request, int status, String sentence, boolean ends) {
     HttpServerResponse response = request.response().setStatusCode(status);
     if (response.ended() || response.closed()) {
       return;
@@ -25,7 +34,7 @@ public final class UnreadBody {
     if (text) {
       response.putHeader("Content-Type", "text/plain; charset=utf-8");
     }
-    answer(request, () -> response.end(text ? sentence : ""));
+    answer(request, ends, () -> response.end(text ? sentence : ""));
   }
 
   /**
@@ -35,19 +44,28 @@ public final class UnreadBody {
    * @param end ends the response, whose status and headers are set
    */
   public static void answer(HttpServerRequest request, Supplier<Future<Void>> end) {
-    boolean unread = !request.isEnded();
-    boolean ends = unread && !isShort(request);
-    if (unread) {
+    answer(request, isLong(request), end);
+  }
+
+  private static void answer(HttpServerRequest request, boolean ends, Supplier<Future<Void>> end) {
+    if (!request.isEnded()) {
       request.handler(part -> {});
       request.resume();
     }
+    Channel channel = HttpSockets.channel(request);
     if (ends) {
       request.response().putHeader("Connection", "close");
+      LingeringClose.announce(channel);
     }
     Future<Void> sent = end.get();
     if (ends) {
-      sent.onComplete(done -> linger(request));
+      sent.onComplete(done -> LingeringClose.begin(channel));
     }
+  }
+
+  /** Whether more of its body may come than is worth to be read. */
+  private static boolean isLong(HttpServerRequest request) {
+    return !request.isEnded() && !isShort(request);
   }
 
   private static boolean isShort(HttpServerRequest request) {
@@ -59,10 +77,5 @@ public final class UnreadBody {
     } catch (NumberFormatException e) {
       return false;
     }
-  }
-
-  private static void linger(HttpServerRequest request) {
-    LingeringClose.begin(
-        ((HttpServerConnection) request.connection()).channelHandlerContext().channel());
   }
 }

@@ -3,6 +3,9 @@ package io.hubwire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RequestCheckTest {
 
+  private final List<String> handled = new CopyOnWriteArrayList<>();
   private TestServer server;
 
   @BeforeAll
@@ -22,6 +26,7 @@ final class RequestCheckTest {
         new TestServer(
             Timeouts.DEFAULT,
             request -> {
+              handled.add(request.uri());
               if (request.uri().contains("throw")) {
                 throw new IllegalStateException("secret");
               }
@@ -37,6 +42,29 @@ final class RequestCheckTest {
   private String ask(String head) throws IOException {
     return server.tell(
         head.replace("\\r", "\r").replace("\\n", "\n") + "Connection: close\r\n\r\n");
+  }
+
+  /** Another reader may take what follows for the body, so here it must not be a request. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: a\r\nTransfer-Encoding: xchunked",
+        "Host: a\r\nTransfer-Encoding: identity",
+        "Host: a\r\nTransfer-Encoding: gzip, chunked",
+        "Host: a\r\nTransfer-Encoding: chunked;q=1",
+        "Host: a\r\nTransfer-Encoding: \u00a0chunked",
+        "Host: a\r\nTransfer-Encoding: xchunked\r\nContent-Length: 5",
+        "Host: a\r\nHost: b"
+      })
+  void nothingBehindARefusedHeadIsARequest(String headers) throws IOException {
+    String hidden = "GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n";
+    try (Socket socket = server.open()) {
+      TestServer.send(socket, "POST / HTTP/1.1\r\n" + headers + "\r\n\r\n" + hidden);
+      assertThat(TestServer.readAnswer(socket)).startsWith("HTTP/1.1 400 ");
+      TestServer.send(socket, hidden);
+      assertThat(TestServer.readAll(socket)).doesNotContain(" 200 ", "target");
+    }
+    assertThat(handled).doesNotContain("/hidden");
   }
 
   @ParameterizedTest
