@@ -53,7 +53,9 @@ final class NewCommand implements Callable<Integer> {
         switch (template) {
           case JAVA -> "mvn verify";
           case JS -> "npm install && npm test";
-          case PYTHON -> "python -m pip install -r requirements-dev.txt && python -m unittest";
+          case PYTHON ->
+              "python3 -m venv .venv && .venv/bin/python -m pip install -r requirements-dev.txt &&"
+                  + " .venv/bin/python -m unittest";
         };
     spec.commandLine()
         .getOut()

@@ -6,6 +6,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** Why something on the network failed, in words. */
 final class Reasons {
@@ -22,10 +23,17 @@ final class Reasons {
         ? url
             + " shows a certificate that is not trusted here; name it with --cacert. That of --https"
             + " is .hubwire/development-certificate.pem in the folder of the app."
-        : url
-            + " cannot be reached ("
-            + of(failure)
-            + "). Is the service running? 'hubwire service' starts one.";
+        : url + " cannot be reached (" + of(failure) + "). " + advice(url, failure);
+  }
+
+  /** A peer that speaks TLS does not answer HTTP, and the other way round. */
+  private static String advice(String url, IOException failure) {
+    if (failure instanceof SSLException) {
+      return "It may speak http: name it with http in place of https.";
+    }
+    return url.startsWith("http:") && String.valueOf(failure.getMessage()).contains("no bytes")
+        ? "It may have been started with --https: name it with https in place of http."
+        : "Is the service running? 'hubwire service' starts one.";
   }
 
   private static boolean isUntrusted(IOException failure) {

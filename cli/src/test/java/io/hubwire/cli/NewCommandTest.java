@@ -46,11 +46,12 @@ final class NewCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"js, test/", "python, test_*.py"})
-  void keepsTestsFromBeingDeployed(String language, String tests) throws IOException {
+  @CsvSource({"js, /test/", "python, test_*.py"})
+  void keepsTestsAndPackagesFromBeingDeployed(String language, String tests) throws IOException {
     Path project = folder.resolve("demo");
     Run.of("new", language, project.toString());
-    assertThat(Files.readAllLines(project.resolve(".funcignore"))).contains(tests, "README.md");
+    assertThat(Files.readAllLines(project.resolve(".funcignore")))
+        .contains(tests, "/README.md", "/target/");
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class GradleTest {
 
   private static final String TEST = "GradleTest";
-  private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
+  private static final Pattern GROOVY = Pattern.compile("(?s)```groovy\n(.*?)```");
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private static final String FUNCTIONS =
@@ -83,18 +83,9 @@ final class GradleTest {
             + " private static String get() { return \"good day\"; } }");
     write(
         "app/build.gradle",
-        """
-        apply plugin: 'java'
-        repositories {
-          mavenLocal()
-          maven { url '%s' }
-        }
-        dependencies {
-          implementation project(':shared')
-          implementation 'io.hubwire:hubwire-functions:%s'
-        }
-        """
-            .formatted(EmptyHome.others().toUri(), version()));
+        buildOfTheGuide()
+            .replace("mavenCentral()", "maven { url '" + EmptyHome.others().toUri() + "' }")
+            .replace("dependencies {", "dependencies {\n    implementation project(':shared')"));
     write("app/host.json", "{\"version\": \"2.0\"}");
     write("app/src/main/java/app/Functions.java", FUNCTIONS);
   }
@@ -166,11 +157,12 @@ final class GradleTest {
     return all;
   }
 
-  /** What this build calls its own artifacts. */
-  private static String version() throws IOException {
-    Matcher first = VERSION.matcher(Files.readString(Apps.project().resolve("pom.xml")));
-    assertThat(first.find()).isTrue();
-    return first.group(1);
+  /** The build file that the first hour's page shows. */
+  private static String buildOfTheGuide() throws IOException {
+    String guide = Files.readString(Apps.project().resolve("docs/getting-started.md"));
+    Matcher block = GROOVY.matcher(guide);
+    assertThat(block.find()).isTrue();
+    return block.group(1);
   }
 
   private void save(String content) throws IOException {

@@ -36,6 +36,7 @@ final class SnippetsTest {
   private static final Map<String, String> UNCHECKED =
       Map.ofEntries(
           Map.entry(" browser or SDK client", "a drawing"),
+          Map.entry("plugins { id 'java' }", "GradleTest builds an app with it"),
           Map.entry(
               "[2026-01-01T00:00:00.000Z] Compiled in 172 ms.", "output: FirstHourTest plays it"),
           Map.entry(

@@ -159,8 +159,9 @@ public final class WebPubSubService implements AutoCloseable {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ServiceException(
           isTaken(cause)
-              ? ("Port %d of %s is taken: end the process that uses it, or choose another port for"
-                      + " the service, 0 for any free one.")
+              ? ("Port %d of %s is taken: end the process that uses it, which may be another hubwire, or"
+                      + " choose another port for the service ('start --service-port', 'service"
+                      + " --port'), 0 for any free one.")
                   .formatted(settings.port(), settings.host())
               : "The service cannot listen on %s:%d: %s"
                   .formatted(settings.host(), settings.port(), cause.getMessage()),

@@ -71,7 +71,7 @@ public final class GradleProject implements JavaProject {
                 new AppAsBuilt(
                     folder,
                     Optional.empty(),
-                    "the project is not built: 'hubwire start' compiles it"));
+                    "the project is not built, or Gradle was not asked for its libraries yet: 'hubwire start' does both"));
   }
 
   /** A build in Gradle is a program: only Gradle knows what it does. */

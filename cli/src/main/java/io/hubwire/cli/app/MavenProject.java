@@ -90,7 +90,9 @@ public final class MavenProject implements JavaProject {
     Optional<List<Path>> libraries = libraries(poms);
     if (!Files.isDirectory(classes) || libraries.isEmpty()) {
       return new AppAsBuilt(
-          folder, Optional.empty(), "the project is not built: 'hubwire start' compiles it");
+          folder,
+          Optional.empty(),
+          "the project is not built, or Maven was not asked for its libraries yet: 'hubwire start' does both");
     }
     boolean stale =
         Changes.newest(folder.resolve("src/main")).compareTo(Changes.newest(classes)) > 0;
