@@ -39,6 +39,10 @@ final class EventAnswers {
           new EventAnswer.Failed("The event cannot be sent: " + unsendable.cause());
       case HandlerReply.TooLarge unused ->
           new EventAnswer.Failed("The event handler's answer is larger than 16 MiB.");
+      case HandlerReply.HeadTooLarge unused ->
+          new EventAnswer.Failed(
+              "The head of the event handler's answer is larger than 64 KiB: the states of the"
+                  + " connection travel in it, so keep them smaller.");
       case HandlerReply.Answered answered when answered.isRedirect() ->
           new EventAnswer.Failed(
               "The event handler at "

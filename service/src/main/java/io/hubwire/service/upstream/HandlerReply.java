@@ -44,6 +44,9 @@ sealed interface HandlerReply {
   /** The answer's body is larger than {@link #LARGEST_BODY}. */
   record TooLarge() implements HandlerReply {}
 
+  /** The answer's head is larger than {@link #LARGEST_HEAD}: another try would bring the same. */
+  record HeadTooLarge() implements HandlerReply {}
+
   /**
    * The request was never sent, and never can be.
    *

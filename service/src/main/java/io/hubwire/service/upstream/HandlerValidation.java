@@ -57,6 +57,8 @@ final class HandlerValidation {
       case HandlerReply.Unreachable unreachable -> denied(url, unreachable.cause());
       case HandlerReply.Unsendable unsendable -> denied(url, unsendable.cause());
       case HandlerReply.TooLarge unused -> denied(url, "its answer is larger than 16 MiB.");
+      case HandlerReply.HeadTooLarge unused ->
+          denied(url, "the head of its answer is larger than 64 KiB.");
       case HandlerReply.Answered answered when answered.isRedirect() ->
           denied(
               url,

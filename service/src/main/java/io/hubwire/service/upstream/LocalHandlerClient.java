@@ -69,9 +69,7 @@ final class LocalHandlerClient implements HandlerClient {
                 failure == null ? "" : String.valueOf(failure.getMessage())));
       } else if (answer.headers().stream().mapToInt(LocalCall::length).sum()
           > HandlerReply.LARGEST_HEAD) {
-        complete(
-            new HandlerReply.Unreachable(
-                "HTTP header is larger than " + HandlerReply.LARGEST_HEAD + " bytes."));
+        complete(new HandlerReply.HeadTooLarge());
       } else if (answer.body().length > HandlerReply.LARGEST_BODY) {
         complete(new HandlerReply.TooLarge());
       } else {

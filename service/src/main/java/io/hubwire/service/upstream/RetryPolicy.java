@@ -31,6 +31,7 @@ final class RetryPolicy {
     return switch (reply) {
       case HandlerReply.Unreachable unused -> true;
       case HandlerReply.TooLarge unused -> false;
+      case HandlerReply.HeadTooLarge unused -> false;
       case HandlerReply.Unsendable unused -> false;
       case HandlerReply.Answered answered ->
           switch (answered.status()) {

@@ -2,6 +2,7 @@ package io.hubwire.service.upstream;
 
 import io.hubwire.http.ByteView;
 import io.hubwire.protocol.event.HeaderText;
+import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -147,6 +148,11 @@ final class VertxHandlerClient implements HandlerClient {
     }
 
     void fail(Throwable cause) {
+      if (cause instanceof TooLongFrameException
+          || cause.getCause() instanceof TooLongFrameException) {
+        reply.complete(new HandlerReply.HeadTooLarge());
+        return;
+      }
       String text = cause.getMessage();
       fail(text == null || text.isEmpty() ? cause.getClass().getSimpleName() + "." : text + ".");
     }

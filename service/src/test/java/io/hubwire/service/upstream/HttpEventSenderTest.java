@@ -213,6 +213,15 @@ final class HttpEventSenderTest {
   }
 
   @Test
+  void asksOnceWhereTheStatesOfAnAnswerAreTooLarge() throws Exception {
+    String states = "x".repeat(HandlerReply.LARGEST_HEAD);
+    handler = request -> request.response().putHeader("ce-connectionState", states).end();
+    assertThat(((EventAnswer.Failed) send(Events.connect())).cause())
+        .contains("larger than 64 KiB", "states");
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
   void survivesAHandlerThatHangsUp() throws Exception {
     handler = request -> request.connection().close();
     var answer = unit.send(Events.user("m")).toCompletableFuture();

@@ -82,7 +82,7 @@ final class LocalHandlerClientTest {
     answer(200, Map.of(), HandlerReply.LARGEST_BODY + 1);
     assertThat(send(HERE + "/", Map.of())).isInstanceOf(HandlerReply.TooLarge.class);
     answer(200, Map.of("ce-connectionState", "x".repeat(HandlerReply.LARGEST_HEAD)), 0);
-    assertThat(send(HERE + "/", Map.of())).isInstanceOf(HandlerReply.Unreachable.class);
+    assertThat(send(HERE + "/", Map.of())).isInstanceOf(HandlerReply.HeadTooLarge.class);
   }
 
   @Test
