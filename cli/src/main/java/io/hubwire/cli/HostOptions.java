@@ -10,6 +10,7 @@ import io.hubwire.cli.log.LogForm;
 import io.hubwire.cli.log.OutputQueue;
 import io.hubwire.cli.watch.SourceWatch;
 import io.hubwire.host.app.AppLanguage;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +94,9 @@ final class HostOptions {
     LogForm form = new LogForm(verbose, jsonLogs, colours && !jsonLogs);
     CommandLog.use(form);
     OutputQueue.install(form);
-    StopSignals stop = StopSignals.listen(() -> LastResort.after(LONGEST_STOP, ExitCode.OK));
+    PrintStream errors = System.err; // what an app prints there may become entries of the log
+    StopSignals stop =
+        StopSignals.listen(() -> LastResort.after(LONGEST_STOP, ExitCode.OK, errors));
     StartReport report = jsonLogs ? new JsonReport(System.out) : new TextReport(System.out);
     report.begin();
     HubwireBuilder builder = more.apply(builder());
