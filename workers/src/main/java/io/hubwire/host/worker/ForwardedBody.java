@@ -1,5 +1,7 @@
 package io.hubwire.host.worker;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
@@ -20,6 +22,7 @@ final class ForwardedBody extends InputStream {
   private static final int BITS_AHEAD = 4;
 
   private final HttpClientResponse response;
+  private final Context loop;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<byte[]> bits = new ArrayDeque<>();
@@ -28,18 +31,24 @@ final class ForwardedBody extends InputStream {
   private boolean whole;
   private @Nullable IOException failure;
 
-  private ForwardedBody(HttpClientResponse response) {
+  /** Whether all of it has come by the connection, or the connection ended; on the loop alone. */
+  private boolean over;
+
+  private ForwardedBody(HttpClientResponse response, Context loop) {
     this.response = response;
+    this.loop = loop;
   }
 
   /** Begins to take it; called on the event loop that the answer came by. */
   static ForwardedBody of(HttpClientResponse response) {
-    ForwardedBody body = new ForwardedBody(response);
+    ForwardedBody body =
+        new ForwardedBody(response, Objects.requireNonNull(Vertx.currentContext()));
     response.pause();
     response.handler(body::add);
-    response.endHandler(end -> body.end(null));
+    response.endHandler(end -> body.over(null));
     response.exceptionHandler(
-        error -> body.end(new IOException("The worker's answer broke off: " + error.getMessage())));
+        error ->
+            body.over(new IOException("The worker's answer broke off: " + error.getMessage())));
     response.fetch(BITS_AHEAD);
     return body;
   }
@@ -67,21 +76,31 @@ final class ForwardedBody extends InputStream {
     }
   }
 
+  private void over(@Nullable IOException error) {
+    over = true;
+    end(error);
+  }
+
   /** Breaks it off, unless all of it has come. */
   void cut(IOException cause) {
     end(cause);
-    if (!isWhole()) {
-      response.request().reset();
-    }
+    loop.runOnContext(now -> drop());
   }
 
-  private boolean isWhole() {
-    lock.lock();
-    try {
-      return whole;
-    } finally {
-      lock.unlock();
+  // A request that is reset takes its connection along, which serves another one already where the
+  // answer has come whole and its end waits behind bits that nobody has read.
+  private void drop() {
+    if (over) {
+      return;
     }
+    response.handler(bit -> {});
+    response.resume();
+    loop.runOnContext(
+        next -> {
+          if (!over) {
+            response.request().reset();
+          }
+        });
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.hubwire.host.worker;
 import io.hubwire.host.invoke.FunctionFailure;
 import io.hubwire.host.invoke.ResponseSink;
 import io.hubwire.http.ByteView;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -35,6 +37,7 @@ final class ForwardedExchange {
   private final ResponseSink sink;
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private @Nullable HttpClientRequest request;
+  private @Nullable Context loop;
   private @Nullable ForwardedBody body;
   private boolean ended;
 
@@ -79,6 +82,7 @@ final class ForwardedExchange {
 
   private synchronized void keep(HttpClientRequest connected) {
     request = connected;
+    loop = Vertx.currentContext();
     if (ended) {
       connected.reset();
     }
@@ -175,16 +179,26 @@ final class ForwardedExchange {
    */
   void end(String why, Duration grace) {
     HttpClientRequest sent;
+    Context running;
     ForwardedBody content;
     synchronized (this) {
       ended = true;
       sent = request;
+      running = loop;
       content = body;
     }
     if (content != null) {
       CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS, VIRTUAL)
           .execute(() -> content.cut(new IOException(why)));
-    } else if (sent != null) {
+    } else if (sent != null && running != null) {
+      running.runOnContext(now -> resetUnanswered(sent));
+    }
+  }
+
+  // An answer that has come meanwhile is cut by who has received it: its connection may serve
+  // another request by now.
+  private synchronized void resetUnanswered(HttpClientRequest sent) {
+    if (body == null) {
       sent.reset();
     }
   }
