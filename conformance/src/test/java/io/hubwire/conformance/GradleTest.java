@@ -63,6 +63,11 @@ final class GradleTest {
   @BeforeAll
   static void makeHome() throws IOException {
     home = EmptyHome.in(homes);
+    // The daemon does not take over where its client's home is.
+    Path own = Files.createDirectories(homes.resolve(".gradle"));
+    Files.writeString(
+        own.resolve("gradle.properties"),
+        "systemProp.maven.repo.local=" + home.repository() + System.lineSeparator());
   }
 
   @AfterAll
@@ -151,7 +156,8 @@ final class GradleTest {
   /** Gradle's daemon is that of this home, and Gradle runs on the Java of the path. */
   private static Map<String, String> environment() throws IOException {
     Map<String, String> all = new HashMap<>(home.environment());
-    all.put("GRADLE_OPTS", "-Dorg.gradle.daemon.idletimeout=60000 -Duser.home=" + home.folder());
+    all.put("GRADLE_USER_HOME", homes.resolve(".gradle").toString());
+    all.put("GRADLE_OPTS", "-Dorg.gradle.daemon.idletimeout=60000");
     Path java = ExternalTool.JAVA.path().toRealPath();
     all.put("JAVA_HOME", java.resolve("../..").normalize().toString());
     return all;
