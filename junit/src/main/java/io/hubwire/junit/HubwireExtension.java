@@ -108,7 +108,7 @@ public final class HubwireExtension
     context.getRoot().getStore(ALL).getOrComputeIfAbsent(KeptEngine.class);
     TestApp app = given == null ? TestApp.of(annotation(context)) : given;
     return RunningTest.start(
-        app, Deadline.of(context.getConfigurationParameter(Deadline.PARAMETER)));
+        app, TestDeadline.of(context.getConfigurationParameter(TestDeadline.PARAMETER)));
   }
 
   private static HubwireTest annotation(ExtensionContext context) {

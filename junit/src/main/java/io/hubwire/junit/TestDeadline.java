@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How long whatever a test expects may take: a configuration parameter of JUnit. */
-final class Deadline {
+final class TestDeadline {
 
   /** The name of the parameter. */
   static final String PARAMETER = "hubwire.deadline";
@@ -14,7 +14,7 @@ final class Deadline {
   private static final Duration DEFAULT = Duration.ofSeconds(5);
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(ms|s|m)?");
 
-  private Deadline() {}
+  private TestDeadline() {}
 
   /**
    * Reads it.
@@ -23,7 +23,7 @@ final class Deadline {
    * @throws IllegalArgumentException where it is no time
    */
   static Duration of(Optional<String> given) {
-    return given.map(Deadline::parse).orElse(DEFAULT);
+    return given.map(TestDeadline::parse).orElse(DEFAULT);
   }
 
   private static Duration parse(String text) {
