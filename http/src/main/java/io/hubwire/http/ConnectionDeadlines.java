@@ -162,6 +162,9 @@ final class ConnectionDeadlines extends ChannelInboundHandlerAdapter {
 
   private void expire() {
     timer = null;
+    if (refused) {
+      return; // its end is on the way
+    }
     long waiting = waiting();
     if (System.nanoTime() - progress.deadline(waiting) >= 0) {
       switch (progress.phase(waiting)) {
